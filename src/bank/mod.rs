@@ -1,0 +1,3 @@
+//! Bank accounts: one file per number format. Knows nothing of tokens, HTTP or JSON.
+
+pub mod rtn;

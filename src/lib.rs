@@ -1,0 +1,16 @@
+//! Answers Stripe's Token API offline: what goes in is the body of `POST /v1/tokens`, what comes
+//! out is the token or the error that the real service prints, to the byte.
+#![no_std]
+
+extern crate alloc;
+#[cfg(any(feature = "std", test))]
+extern crate std;
+
+pub mod bank;
+pub mod card;
+pub mod token;
+pub mod wire;
+
+mod country;
+pub mod testing;
+pub mod testmode;

@@ -1,0 +1,3 @@
+//! References and generators: independent of the code they judge.
+
+pub mod reference;

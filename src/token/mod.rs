@@ -1,0 +1,5 @@
+//! What leaves: tokens, their ids and fingerprints.
+
+pub mod entropy;
+pub mod fingerprint;
+pub mod id;

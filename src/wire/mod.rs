@@ -1,0 +1,3 @@
+//! What arrives, and how refusals look.
+
+mod form;
