@@ -1,3 +1,3 @@
 //! What arrives, and how refusals look.
 
-mod form;
+pub mod form;
