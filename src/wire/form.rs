@@ -293,6 +293,8 @@ impl fmt::Debug for Workspace {
     }
 }
 
+impl zeroize::ZeroizeOnDrop for Workspace {}
+
 impl Default for Limits {
     fn default() -> Self {
         // rack/rack, lib/rack/query_parser.rb: BYTESIZE_LIMIT and PARAMS_LIMIT; lib/rack/utils.rb:
@@ -629,3 +631,6 @@ fn first_bad_byte(body: &[u8]) -> usize {
     let good = core::str::from_utf8(&text).map_or_else(|error| error.valid_up_to(), str::len);
     decoded().nth(good).map_or(body.len(), |(at, _)| at)
 }
+
+#[cfg(test)]
+mod tests;
