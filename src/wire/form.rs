@@ -233,17 +233,28 @@ impl Workspace {
     ///
     /// With `copy_all`, even what has no escape is copied.
     fn split(&mut self, body: &[u8], copy_all: bool) -> Result<usize, FormError> {
-        let limit = self.limits.pairs;
         let mut piece = Piece {
             body,
-            arena: &mut self.arena,
+            arena: self.arena.room_for(body.len()),
+            arena_at: if copy_all { 0 } else { body.len() },
             copy_all,
+            used: 0,
             start: 0,
-            copy: None,
+            copied: 0,
+            upto: 0,
         };
-        piece.begin(0);
         let mut key = None;
         let mut longest_key = 0;
+        let mut push = |entry: Entry| {
+            let limit = self.limits.pairs;
+            if self.entries.len() >= limit {
+                return Err(FormError::TooManyPairs { limit });
+            }
+            longest_key = longest_key.max(entry.key.len());
+            self.entries.push(entry);
+            Ok(())
+        };
+        let mut outcome = Ok(());
         for at in Marks::new(body) {
             match body.get(at) {
                 Some(b'%') => {
@@ -254,32 +265,28 @@ impl Workspace {
                 Some(b'+') => piece.escape(at, 1, b' '),
                 Some(b'=') => {
                     if key.is_none() {
-                        let span = piece.end(at);
-                        longest_key = longest_key.max(span.len());
-                        key = Some(span);
+                        key = Some(piece.end(at));
                         piece.begin(at + 1);
                     }
                 }
                 _ => {
                     if let Some(entry) = piece.end_of_pair(key.take(), at) {
-                        longest_key = longest_key.max(entry.key.len());
-                        if self.entries.len() >= limit {
-                            return Err(FormError::TooManyPairs { limit });
+                        outcome = push(entry);
+                        if outcome.is_err() {
+                            break;
                         }
-                        self.entries.push(entry);
                     }
                     piece.begin(at + 1);
                 }
             }
         }
-        if let Some(entry) = piece.end_of_pair(key, body.len()) {
-            longest_key = longest_key.max(entry.key.len());
-            if self.entries.len() >= limit {
-                return Err(FormError::TooManyPairs { limit });
-            }
-            self.entries.push(entry);
+        if outcome.is_ok()
+            && let Some(entry) = piece.end_of_pair(key, body.len())
+        {
+            outcome = push(entry);
         }
-        Ok(longest_key)
+        self.arena.used = piece.used;
+        outcome.map(|()| longest_key)
     }
 }
 
@@ -329,6 +336,7 @@ impl<'a> Form<'a> {
         }
     }
 
+    #[inline]
     fn pair(self, entry: &Entry) -> Pair<'a> {
         Pair {
             key: self.text(entry.key),
@@ -336,6 +344,7 @@ impl<'a> Form<'a> {
         }
     }
 
+    #[inline]
     fn text(self, span: Span) -> &'a str {
         let (start, end) = (span.start as usize, span.end as usize);
         let text = if start < self.arena_at {
@@ -425,18 +434,17 @@ impl Span {
 /// The key or value that is being read.
 struct Piece<'w> {
     body: &'w [u8],
-    arena: &'w mut Arena,
+    /// Room for decoded text, of which `used` bytes are taken.
+    arena: &'w mut [u8],
+    used: usize,
+    /// Where spans into the arena count from.
+    arena_at: usize,
     copy_all: bool,
-    /// Where it starts in the body.
+    /// Where the piece starts in the body.
     start: usize,
-    /// Its decoded beginning; `None` as long as it can be a slice of the body.
-    copy: Option<Copied>,
-}
-
-struct Copied {
-    /// Where it starts in the arena.
-    start: usize,
-    /// The body up to here is in the arena.
+    /// Where it starts in the arena; nothing is there as long as it can be a slice of the body.
+    copied: usize,
+    /// The body up to here is in the arena, if anything of the piece is.
     upto: usize,
 }
 
@@ -444,47 +452,26 @@ impl Piece<'_> {
     #[inline]
     fn begin(&mut self, at: usize) {
         self.start = at;
-        self.copy = None;
-        if self.copy_all {
-            self.arena.make_room(self.body.len());
-            self.copy = Some(Copied {
-                start: self.arena.used,
-                upto: at,
-            });
-        }
+        self.upto = at;
+        self.copied = self.used;
     }
 
     /// Takes `len` bytes of the body at `at` for `byte`.
     #[inline]
     fn escape(&mut self, at: usize, len: usize, byte: u8) {
-        let copy = match &mut self.copy {
-            Some(copy) => copy,
-            none => {
-                self.arena.make_room(self.body.len());
-                none.insert(Copied {
-                    start: self.arena.used,
-                    upto: self.start,
-                })
-            }
-        };
-        self.arena.push_run(self.body, copy.upto, at);
-        self.arena.push(byte);
-        copy.upto = at + len;
+        self.copy(at, byte);
+        self.upto = at + len;
     }
 
     /// Where the piece is that ends before `at`.
     #[inline]
     fn end(&mut self, at: usize) -> Span {
-        let (start, end) = match &self.copy {
-            None => (self.start, at),
-            Some(copy) => {
-                self.arena.push_run(self.body, copy.upto, at);
-                let base = if self.copy_all { 0 } else { self.body.len() };
-                let span = (base + copy.start, base + self.arena.used);
-                // Keeps the end of one piece and the start of the next from forming a character.
-                self.arena.push(0);
-                span
-            }
+        let (start, end) = if self.used == self.copied && !self.copy_all {
+            (self.start, at)
+        } else {
+            // The NUL keeps the end of one piece and the start of the next from forming a character.
+            self.copy(at, 0);
+            (self.arena_at + self.copied, self.arena_at + self.used - 1)
         };
         // At most twice MOST_BYTES and one.
         Span {
@@ -514,6 +501,42 @@ impl Piece<'_> {
             }),
         }
     }
+
+    /// Appends the body from `upto` to `at`, and then `byte`, to the arena.
+    #[inline]
+    fn copy(&mut self, at: usize, byte: u8) {
+        let run = at - self.upto;
+        let source = self.body.get(self.upto..).unwrap_or_default();
+        let free = self.arena.get_mut(self.used..).unwrap_or_default();
+        // Usually a whole block is copied, since that takes no loop and no call.
+        match (
+            source.first_chunk::<RUN>(),
+            free.split_first_chunk_mut::<RUN>(),
+        ) {
+            (Some(source), Some((free, _))) if run < RUN => {
+                *free = *source;
+                if let Some(end) = free.get_mut(run) {
+                    *end = byte;
+                }
+            }
+            _ => copy_run(source, free, run, byte),
+        }
+        self.used += run + 1;
+    }
+}
+
+/// Runs shorter than this are copied as a whole block; the surplus is overwritten or wiped.
+const RUN: usize = 16;
+
+#[inline(never)]
+fn copy_run(source: &[u8], free: &mut [u8], run: usize, byte: u8) {
+    if let (Some(source), Some((free, rest))) = (source.get(..run), free.split_at_mut_checked(run))
+    {
+        free.copy_from_slice(source);
+        if let Some(end) = rest.first_mut() {
+            *end = byte;
+        }
+    }
 }
 
 /// Decoded text: pieces that each end in a NUL.
@@ -527,57 +550,27 @@ struct Arena {
 }
 
 impl Arena {
-    /// Short runs are copied as a whole block of this size; the surplus is overwritten or wiped.
-    const RUN: usize = 16;
-
-    #[inline]
-    fn make_room(&mut self, body_len: usize) {
-        let room = body_len + 1 + Self::RUN;
+    /// All of the memory, grown if a body of that length needs more.
+    ///
+    /// To be called of a wiped arena only, because growing leaves the old memory behind.
+    fn room_for(&mut self, body_len: usize) -> &mut [u8] {
+        let room = body_len + 1 + RUN;
         if self.bytes.len() < room {
             self.bytes.resize(room, 0);
         }
+        &mut self.bytes
     }
 
     fn used(&self) -> &[u8] {
         self.bytes.get(..self.used).unwrap_or_default()
     }
 
-    #[inline]
-    fn push(&mut self, byte: u8) {
-        if let Some(free) = self.bytes.get_mut(self.used) {
-            *free = byte;
-            self.used += 1;
-        }
-    }
-
-    /// Appends `body[from..to]`.
-    #[inline]
-    fn push_run(&mut self, body: &[u8], from: usize, to: usize) {
-        let (Some(run), Some(free)) = (body.get(from..to), self.bytes.get_mut(self.used..)) else {
-            return;
-        };
-        let block = body
-            .get(from..)
-            .and_then(|rest| rest.first_chunk::<{ Self::RUN }>());
-        match (block, free.first_chunk_mut::<{ Self::RUN }>()) {
-            (Some(block), Some(free)) if run.len() <= Self::RUN => *free = *block,
-            _ => {
-                if let Some(free) = free.get_mut(..run.len()) {
-                    free.copy_from_slice(run);
-                }
-            }
-        }
-        self.used += run.len();
-    }
-
     fn wipe(&mut self) {
-        let dirty = self.bytes.len().min(self.used + Self::RUN);
-        if self.used > 0
-            && let Some(dirty) = self.bytes.get_mut(..dirty)
-        {
-            dirty.zeroize();
+        if self.used > 0 {
+            let dirty = self.bytes.len().min(self.used + RUN);
+            self.bytes.get_mut(..dirty).unwrap_or_default().zeroize();
+            self.used = 0;
         }
-        self.used = 0;
     }
 }
 
@@ -591,22 +584,23 @@ impl Drop for Arena {
 #[inline]
 fn escaped_byte(body: &[u8], at: usize) -> Option<u8> {
     let digits = body.get(at + 1..at + 3)?.first_chunk::<2>()?;
-    let [high, low] = digits.map(|digit| HEX_VALUES[usize::from(digit)]);
+    let [high, low] = digits.map(hex_value);
     ((high | low) < 16).then_some(high << 4 | low)
 }
 
 /// The value of a hexadecimal digit; 255 for other bytes.
-const HEX_VALUES: [u8; 256] = {
-    let mut values = [255; 256];
-    let mut value = 0;
-    while value < 16 {
-        let digit = b"0123456789abcdef"[value as usize];
-        values[digit as usize] = value;
-        values[digit.to_ascii_uppercase() as usize] = value;
-        value += 1;
+#[inline]
+fn hex_value(byte: u8) -> u8 {
+    let digit = byte.wrapping_sub(b'0');
+    let letter = (byte | 0x20).wrapping_sub(b'a');
+    if digit < 10 {
+        digit
+    } else if letter < 6 {
+        letter + 10
+    } else {
+        255
     }
-    values
-};
+}
 
 /// Where the first sequence starts that is not UTF-8 once decoded. Slow: for refusals.
 #[cold]

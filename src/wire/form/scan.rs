@@ -47,22 +47,32 @@ impl Iterator for Marks<'_> {
     }
 }
 
-/// One bit per byte. `N` is a multiple of 8 up to 64.
+/// One bit per byte: bit i is set if byte i is a mark.
 #[inline]
-fn marks<const N: usize>(block: &[u8; N]) -> u64 {
+fn marks(block: &[u8; 64]) -> u64 {
     // A flat loop without a branch, which compilers turn into vector compares.
-    let mut flags = [0_u8; N];
+    let mut flags = [0_u8; 64];
     for (flag, byte) in flags.iter_mut().zip(block) {
         *flag = u8::from(is_mark(*byte));
     }
-    // Eight flags, each 0 or 1, are gathered into the top byte by one multiply: flag i stands at
-    // bit 8i and 7(8 - i) of the factor moves it to bit 56 + i. No two products meet in one bit,
-    // so nothing carries.
-    let (eights, _) = flags.as_chunks::<8>();
-    let mut bits = 0;
-    for (i, eight) in eights.iter().enumerate() {
-        let top = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080);
-        bits |= (top >> 56) << (8 * i);
+    // Eight rows of eight flags, row r at bit r of each byte: byte i holds column i.
+    let (rows, _) = flags.as_chunks::<8>();
+    let columns =
+        rows.iter().enumerate().fold(0, |bits, (r, row)| bits | u64::from_le_bytes(*row) << r);
+    transpose(columns)
+}
+
+/// Swaps rows and columns of eight rows of eight bits.
+///
+/// Three rounds of swaps across the diagonal: of bits in 2 by 2, of pairs in 4 by 4, of fours.
+/// Source: Henry S. Warren, Hacker's Delight, 2nd edition, section 7-3.
+#[inline]
+fn transpose(mut bits: u64) -> u64 {
+    let rounds =
+        [(7, 0x00AA_00AA_00AA_00AA), (14, 0x0000_CCCC_0000_CCCC), (28, 0x0000_0000_F0F0_F0F0)];
+    for (shift, upper) in rounds {
+        let differing = (bits ^ (bits >> shift)) & upper;
+        bits ^= differing ^ (differing << shift);
     }
     bits
 }
@@ -70,22 +80,11 @@ fn marks<const N: usize>(block: &[u8; N]) -> u64 {
 /// The marks of `rest`, which is the end of `body` and shorter than 64 bytes.
 #[inline]
 fn marks_of_tail(body: &[u8], rest: &[u8]) -> u64 {
-    let (sixteens, last) = rest.as_chunks::<16>();
-    let mut bits = 0;
-    let mut shift = 0;
-    for block in sixteens {
-        bits |= marks(block) << shift;
-        shift += 16;
+    match body.last_chunk::<64>() {
+        // The last 64 bytes of the body end where `rest` ends, behind bytes already seen.
+        Some(block) => marks(block) >> (64 - rest.len()),
+        None => rest.iter().rev().fold(0, |bits, byte| bits << 1 | u64::from(is_mark(*byte))),
     }
-    // Up to 15 bytes are left: the last 16 of the body hold them, behind bytes already seen.
-    let left = match body.last_chunk::<16>() {
-        Some(block) => marks(block) >> (16 - last.len()),
-        None => last
-            .iter()
-            .rev()
-            .fold(0, |bits, byte| bits << 1 | u64::from(is_mark(*byte))),
-    };
-    bits | left << shift
 }
 
 #[inline]
