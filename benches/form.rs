@@ -1,5 +1,11 @@
 //! Decoding form bodies: every key and value looked at, the caller's workspace reused.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a bench that fails should stop"
+)]
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 

@@ -591,16 +591,24 @@ fn escaped_byte(body: &[u8], at: usize) -> Option<u8> {
 /// The value of a hexadecimal digit; 255 for other bytes.
 #[inline]
 fn hex_value(byte: u8) -> u8 {
-    let digit = byte.wrapping_sub(b'0');
-    let letter = (byte | 0x20).wrapping_sub(b'a');
-    if digit < 10 {
-        digit
-    } else if letter < 6 {
-        letter + 10
-    } else {
-        255
-    }
+    HEX_VALUES.get(usize::from(byte)).copied().unwrap_or(255)
 }
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a digit is a byte, and the build checks it"
+)]
+const HEX_VALUES: [u8; 256] = {
+    let mut values = [255; 256];
+    let mut value = 0;
+    while value < 16 {
+        let digit = b"0123456789abcdef"[value as usize];
+        values[digit as usize] = value;
+        values[digit.to_ascii_uppercase() as usize] = value;
+        value += 1;
+    }
+    values
+};
 
 /// Where the first sequence starts that is not UTF-8 once decoded. Slow: for refusals.
 #[cold]

@@ -57,8 +57,10 @@ fn marks(block: &[u8; 64]) -> u64 {
     }
     // Eight rows of eight flags, row r at bit r of each byte: byte i holds column i.
     let (rows, _) = flags.as_chunks::<8>();
-    let columns =
-        rows.iter().enumerate().fold(0, |bits, (r, row)| bits | u64::from_le_bytes(*row) << r);
+    let columns = rows
+        .iter()
+        .enumerate()
+        .fold(0, |bits, (r, row)| bits | u64::from_le_bytes(*row) << r);
     transpose(columns)
 }
 
@@ -68,8 +70,11 @@ fn marks(block: &[u8; 64]) -> u64 {
 /// Source: Henry S. Warren, Hacker's Delight, 2nd edition, section 7-3.
 #[inline]
 fn transpose(mut bits: u64) -> u64 {
-    let rounds =
-        [(7, 0x00AA_00AA_00AA_00AA), (14, 0x0000_CCCC_0000_CCCC), (28, 0x0000_0000_F0F0_F0F0)];
+    let rounds = [
+        (7, 0x00AA_00AA_00AA_00AA),
+        (14, 0x0000_CCCC_0000_CCCC),
+        (28, 0x0000_0000_F0F0_F0F0),
+    ];
     for (shift, upper) in rounds {
         let differing = (bits ^ (bits >> shift)) & upper;
         bits ^= differing ^ (differing << shift);
@@ -83,7 +88,10 @@ fn marks_of_tail(body: &[u8], rest: &[u8]) -> u64 {
     match body.last_chunk::<64>() {
         // The last 64 bytes of the body end where `rest` ends, behind bytes already seen.
         Some(block) => marks(block) >> (64 - rest.len()),
-        None => rest.iter().rev().fold(0, |bits, byte| bits << 1 | u64::from(is_mark(*byte))),
+        None => rest
+            .iter()
+            .rev()
+            .fold(0, |bits, byte| bits << 1 | u64::from(is_mark(*byte))),
     }
 }
 
