@@ -41,7 +41,7 @@ use scan::Marks;
 ///
 /// Decoded text may hold card numbers, so what one body left here is wiped before the next is
 /// decoded and on drop. The caller's body, which unescaped text stays in, is the caller's to wipe.
-/// The memory grows to about one byte per byte of the largest body plus 16 per pair and is kept.
+/// The memory is kept: 17 bytes more than the largest body so far, and 16 bytes per pair.
 ///
 /// # Examples
 ///

@@ -172,6 +172,22 @@ fn the_table_of_the_documentation() {
     }
 }
 
+/// Runs around the block size in which they are copied, near and far from the end of the body.
+#[test]
+fn runs_of_every_length_are_copied() {
+    for run in 0..40 {
+        for rest in 0..40 {
+            let (run, rest) = ("r".repeat(run), "s".repeat(rest));
+            let body = format!("{run}%41{rest}={run}+{rest}&+{run}%42{run}");
+            let expected = vec![
+                (format!("{run}A{rest}"), format!("{run} {rest}")),
+                (format!(" {run}B{run}"), String::new()),
+            ];
+            assert_eq!(decode(body.as_bytes()), Ok(expected));
+        }
+    }
+}
+
 #[test]
 fn utf8_is_judged_piece_by_piece_after_decoding() {
     for (body, at) in [
