@@ -505,6 +505,7 @@ impl Piece<'_> {
     /// Appends the body from `upto` to `at`, and then `byte`, to the arena.
     #[inline]
     fn copy(&mut self, at: usize, byte: u8) {
+        // Hexadecimal digits are no marks, so the next mark is never inside the last escape.
         let run = at - self.upto;
         let source = self.body.get(self.upto..).unwrap_or_default();
         let free = self.arena.get_mut(self.used..).unwrap_or_default();
@@ -598,7 +599,7 @@ fn hex_value(byte: u8) -> u8 {
     clippy::indexing_slicing,
     reason = "a digit is a byte, and the build checks it"
 )]
-const HEX_VALUES: [u8; 256] = {
+static HEX_VALUES: [u8; 256] = {
     let mut values = [255; 256];
     let mut value = 0;
     while value < 16 {
