@@ -1,0 +1,80 @@
+//! A whole card number, from the text as typed to the verdict, against the crates that do the same.
+
+#![allow(missing_docs, reason = "criterion's macros make undocumented items")]
+
+mod support;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use std::hint::black_box;
+use support::Sample;
+use tokmint::card::pan::Pan;
+
+/// Characters, length and check digit.
+fn tokmint(text: &str) -> bool {
+    Pan::parse(text).is_ok_and(|pan| pan.passes_luhn())
+}
+
+fn creditcard(text: &str) -> bool {
+    text.parse::<creditcard::CreditCard>().is_ok()
+}
+
+fn card_validate(text: &str) -> bool {
+    card_validate::Validate::from(text).is_ok()
+}
+
+/// luhn3's way for text with separators: digits are pushed, separators are passed over.
+fn luhn3_mixer(text: &str) -> bool {
+    let mut mixer = luhn3::Mixer::default();
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => mixer.push(byte - b'0'),
+            b' ' | b'-' => {}
+            _ => return false,
+        }
+    }
+    mixer.valid()
+}
+
+type Check = fn(&str) -> bool;
+
+fn numbers(c: &mut Criterion) {
+    let mut samples = support::card_numbers();
+    // The peers know fewer ranges and lengths; where they do, no verdicts are compared.
+    samples
+        .retain(|Sample { text, good }| creditcard(text) == *good && card_validate(text) == *good);
+    assert!(samples.len() > 90_000, "{} samples left", samples.len());
+    let peers: [(&str, Check); 3] = [
+        ("tokmint", tokmint),
+        ("creditcard", creditcard),
+        ("card-validate", card_validate),
+    ];
+    compare(c, "card/number", &samples, &peers);
+}
+
+fn separators(c: &mut Criterion) {
+    let peers: [(&str, Check); 2] = [("tokmint", tokmint), ("luhn3", luhn3_mixer)];
+    compare(c, "card/4-4-4-4", &support::grouped_numbers(true), &peers);
+    compare(
+        c,
+        "card/as-printed",
+        &support::grouped_numbers(false),
+        &peers,
+    );
+}
+
+fn compare(c: &mut Criterion, name: &str, samples: &[Sample], peers: &[(&str, Check)]) {
+    let mut group = c.benchmark_group(name);
+    group.throughput(Throughput::Elements(samples.len() as u64));
+    for (who, check) in peers {
+        group.bench_function(*who, |b| {
+            b.iter(|| {
+                for sample in black_box(samples) {
+                    assert_eq!(check(sample.text), sample.good);
+                }
+            });
+        });
+    }
+}
+
+criterion_group!(benches, numbers, separators);
+criterion_main!(benches);
