@@ -4,9 +4,8 @@
 
 mod support;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use std::hint::black_box;
-use support::Sample;
+use criterion::{Criterion, criterion_group, criterion_main};
+use support::{Check, Sample, compare};
 use tokmint::card::pan::Pan;
 
 /// Characters, length and check digit.
@@ -35,8 +34,6 @@ fn luhn3_mixer(text: &str) -> bool {
     mixer.valid()
 }
 
-type Check = fn(&str) -> bool;
-
 fn numbers(c: &mut Criterion) {
     let mut samples = support::card_numbers();
     // The peers know fewer ranges and lengths; where they do, no verdicts are compared.
@@ -60,20 +57,6 @@ fn separators(c: &mut Criterion) {
         &support::grouped_numbers(false),
         &peers,
     );
-}
-
-fn compare(c: &mut Criterion, name: &str, samples: &[Sample], peers: &[(&str, Check)]) {
-    let mut group = c.benchmark_group(name);
-    group.throughput(Throughput::Elements(samples.len() as u64));
-    for (who, check) in peers {
-        group.bench_function(*who, |b| {
-            b.iter(|| {
-                for sample in black_box(samples) {
-                    assert_eq!(check(sample.text), sample.good);
-                }
-            });
-        });
-    }
 }
 
 criterion_group!(benches, numbers, separators);

@@ -24,7 +24,7 @@ fn slices(c: &mut Criterion) {
             b.iter(|| judge(&samples, |text| luhn3::decimal::valid(text.as_bytes())));
         });
         group.bench_function("luhn", |b| {
-            b.iter(|| judge(&samples, |text| ::luhn::valid(text)));
+            b.iter(|| judge(&samples, ::luhn::valid));
         });
     }
 }
@@ -32,8 +32,9 @@ fn slices(c: &mut Criterion) {
 fn arrays(c: &mut Criterion) {
     let samples: Vec<([u8; 16], bool)> = support::digit_strings(&[16])
         .iter()
-        .map(|sample| (sample.text.as_bytes().try_into().unwrap(), sample.good))
+        .filter_map(|sample| Some((sample.text.as_bytes().try_into().ok()?, sample.good)))
         .collect();
+    assert_eq!(samples.len(), COUNT);
     let mut group = group(c, "luhn/16-byte-array");
     group.bench_function("tokmint", |b| {
         b.iter(|| {

@@ -51,7 +51,7 @@ impl core::error::Error for LuhnError {}
 /// Tells whether the last digit is the right check digit for those before it.
 ///
 /// Takes 8 to 19 ASCII digits and nothing else; `false` therefore always means a wrong digit and
-/// never a wrong alphabet. Takes the same time for every length and verdict.
+/// never a wrong alphabet.
 ///
 /// # Errors
 ///
@@ -217,7 +217,7 @@ impl Words {
     /// Whether the sum is a multiple of ten, `None` where a character was no digit.
     #[inline(always)]
     fn is_good(&self) -> Option<bool> {
-        self.are_digits().then(|| self.sum() % 10 == 0)
+        self.are_digits().then(|| self.sum().is_multiple_of(10))
     }
 
     /// The sum of Luhn's formula, a multiple of ten for a good number: exact up to remainders by

@@ -6,3 +6,5 @@ pub mod expiry;
 pub mod iin;
 pub mod luhn;
 pub mod pan;
+
+pub use pan::{Pan, PanError};

@@ -7,7 +7,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use zeroize::{Zeroize, ZeroizeOnDrop, zeroize_bytes};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::luhn::{Words, values};
 
@@ -20,9 +20,10 @@ use super::luhn::{Words, values};
 #[doc(alias = "card number")]
 #[derive(Clone, Eq, PartialEq)]
 pub struct Pan {
-    /// The digits from the left, and the character zero in the places that are left.
-    ascii: [[u8; 8]; 3],
-    len: u8,
+    /// ASCII as it lies in memory: the digits from the left, then the character zero. Words rather
+    /// than bytes, because the compiler keeps words in registers when a `Pan` is moved.
+    ascii: [u64; 3],
+    len: u64,
 }
 
 /// Why text is not a [`Pan`]. Says where and how many, never which digits.
@@ -84,7 +85,7 @@ impl Pan {
     /// assert_eq!(Pan::parse("4242"), Err(PanError::Length { digits: 4 }));
     /// # Ok::<(), PanError>(())
     /// ```
-    #[inline]
+    #[inline(always)]
     pub fn parse(typed: &str) -> Result<Self, PanError> {
         Self::parse_bytes(typed.as_bytes())
     }
@@ -103,21 +104,26 @@ impl Pan {
     /// assert!(Pan::parse_bytes(b"4242424242424242").is_ok());
     /// assert_eq!(Pan::parse_bytes(b"42\xFF"), Err(PanError::NotDigit { at: 2 }));
     /// ```
-    #[inline]
+    #[inline(always)]
     pub fn parse_bytes(typed: &[u8]) -> Result<Self, PanError> {
-        match bare(typed).or_else(|| grouped(typed)) {
-            Some(words) => Ok(Self {
-                ascii: words.characters(),
-                len: words.len,
-            }),
-            None => scattered(typed),
+        match bare(typed) {
+            Some(words) => Ok(Self::new(&words)),
+            None => separated(typed),
+        }
+    }
+
+    #[inline(always)]
+    fn new(words: &Words) -> Self {
+        Self {
+            ascii: words.characters().map(u64::from_ne_bytes),
+            len: u64::from(words.len),
         }
     }
 
     /// How many digits: 8 to 19.
     #[expect(clippy::len_without_is_empty, reason = "never empty")]
     pub fn len(&self) -> usize {
-        usize::from(self.len)
+        self.len as usize
     }
 
     /// Tells whether the last digit is the check digit that [Luhn's formula](super::luhn) asks for.
@@ -134,10 +140,10 @@ impl Pan {
     #[inline]
     pub fn passes_luhn(&self) -> bool {
         let words = Words {
-            values: self.ascii.map(|word| values(&word)),
-            len: self.len,
+            values: self.ascii.map(|word| values(&word.to_ne_bytes())),
+            len: self.len as u8,
         };
-        words.sum() % 10 == 0
+        words.sum().is_multiple_of(10)
     }
 
     /// The digits as text, 8 to 19 of them. With [`Pan::expose_bytes`] the one way out of the
@@ -149,12 +155,8 @@ impl Pan {
     /// The digits as ASCII bytes, 8 to 19 of them.
     #[inline]
     pub fn expose_bytes(&self) -> &[u8] {
-        let (digits, _) = self
-            .ascii
-            .as_flattened()
-            .split_at_checked(self.len())
-            .unwrap_or_default();
-        digits
+        let ascii: &[u8] = bytemuck::cast_slice(&self.ascii);
+        ascii.get(..self.len()).unwrap_or_default()
     }
 
     /// The first six digits: the issuer identification number as it was until 2017, which is what
@@ -186,7 +188,7 @@ impl fmt::Debug for Pan {
 impl Drop for Pan {
     #[inline]
     fn drop(&mut self) {
-        zeroize_bytes(self.ascii.as_flattened_mut());
+        self.ascii.zeroize();
         self.len.zeroize();
     }
 }
@@ -213,6 +215,15 @@ impl TryFrom<&str> for Pan {
 #[inline(always)]
 fn bare(typed: &[u8]) -> Option<Words> {
     Words::load(typed).filter(Words::are_digits)
+}
+
+/// Everything that is not bare digits, out of line.
+#[inline(never)]
+fn separated(typed: &[u8]) -> Result<Pan, PanError> {
+    match grouped(typed) {
+        Some(words) => Ok(Pan::new(&words)),
+        None => scattered(typed),
+    }
 }
 
 /// Digits in one of the shapes they are printed in, with a single space or hyphen between groups:
@@ -257,16 +268,13 @@ fn grouped(typed: &[u8]) -> Option<Words> {
 #[cold]
 #[inline(never)]
 fn scattered(typed: &[u8]) -> Result<Pan, PanError> {
-    let mut pan = Pan {
-        ascii: [[b'0'; 8]; 3],
-        len: 0,
-    };
+    let mut ascii = Zeroizing::new([b'0'; Pan::MAX_DIGITS]);
     let mut digits = 0;
     let mut trailing = None;
     for (at, &byte) in typed.iter().enumerate() {
         match byte {
             b'0'..=b'9' => {
-                if let Some(place) = pan.ascii.as_flattened_mut().get_mut(digits) {
+                if let Some(place) = ascii.get_mut(digits) {
                     *place = byte;
                 }
                 digits += 1;
@@ -279,11 +287,10 @@ fn scattered(typed: &[u8]) -> Result<Pan, PanError> {
     if let Some(at) = trailing {
         return Err(PanError::NotDigit { at });
     }
-    if !(Pan::MIN_DIGITS..=Pan::MAX_DIGITS).contains(&digits) {
-        return Err(PanError::Length { digits });
+    match ascii.get(..digits).and_then(bare) {
+        Some(words) => Ok(Pan::new(&words)),
+        None => Err(PanError::Length { digits }),
     }
-    pan.len = digits as u8;
-    Ok(pan)
 }
 
 #[cfg(feature = "serde")]
