@@ -14,7 +14,7 @@
 use core::fmt;
 use core::ops::RangeInclusive;
 
-use zeroize::zeroize_bytes;
+use zeroize::Zeroize;
 
 /// The fewest digits accepted: 8, as for a card number.
 pub const MIN_DIGITS: usize = 8;
@@ -122,7 +122,7 @@ pub fn check_digit(payload: &[u8]) -> Result<u8, LuhnError> {
         *place = *digit;
     }
     let words = completed.get(..=payload.len()).and_then(Words::load);
-    zeroize_bytes(&mut completed);
+    completed.zeroize();
     match words {
         Some(words) if words.are_digits() => Ok(b'0' + ((10 - words.sum() % 10) % 10) as u8),
         _ => Err(refusal(payload, MIN_DIGITS - 1..=MAX_DIGITS - 1)),
