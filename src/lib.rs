@@ -8,9 +8,14 @@ extern crate std;
 
 pub mod bank;
 pub mod card;
+pub mod country;
+mod currency;
+mod data;
+pub mod testing;
 pub mod token;
 pub mod wire;
+mod words;
 
-mod country;
-pub mod testing;
-pub mod testmode;
+pub use chrono;
+pub use country::Country;
+pub use currency::Currency;

@@ -1,10 +1,9 @@
 //! Cards: numbers, ranges, brands, expiry and CVC. Knows nothing of tokens, HTTP or JSON.
 
-pub mod brand;
-pub mod cvc;
-pub mod expiry;
-pub mod iin;
+mod cvc;
+mod expiry;
 pub mod luhn;
 pub mod pan;
-
+pub use cvc::{Cvc, CvcError};
+pub use expiry::{Expiry, ExpiryError};
 pub use pan::{Pan, PanError};

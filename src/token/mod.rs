@@ -1,5 +1,1 @@
 //! What leaves: tokens, their ids and fingerprints.
-
-pub mod entropy;
-pub mod fingerprint;
-pub mod id;

@@ -1,0 +1,9 @@
+//! Tables, compiled from the CSV files beside them.
+//!
+//! The CSV files are the only source of truth, with a source on each row that `SOURCES.md`
+//! explains. `tests/tables.rs` checks them, renders the modules below and fails when a committed
+//! module differs; `TOKMINT_REGENERATE=1 cargo test --test tables` rewrites them. Nothing is parsed
+//! at run time.
+
+#[rustfmt::skip]
+pub(crate) mod countries;
