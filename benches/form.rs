@@ -6,11 +6,15 @@
     reason = "a bench that fails should stop"
 )]
 
+mod support;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use tokmint::wire::form::Workspace;
+
+use support::SplitMix64;
 
 const BODIES: usize = 100_000;
 
@@ -35,20 +39,12 @@ const LAST: [&str; 8] = [
     "de la Cruz",
 ];
 
-/// splitmix64: the same bodies in every run.
-struct Random(u64);
+/// Makes bodies, the same in every run.
+struct Random(SplitMix64);
 
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
     fn below(&mut self, end: u64) -> u64 {
-        self.next() % end
+        self.0.below(end)
     }
 
     fn pick(&mut self, from: &[&'static str]) -> &'static str {
@@ -107,7 +103,7 @@ fn decode(criterion: &mut Criterion) {
         ("plain", Random::plain as Make),
         ("escaped", Random::escaped),
     ] {
-        let mut random = Random(2026);
+        let mut random = Random(SplitMix64::new(2026));
         // The answer beside each body: how many pairs, how many bytes of decoded text.
         let bodies: Vec<(Vec<u8>, usize, usize)> = (0..BODIES)
             .map(|_| {

@@ -12,6 +12,7 @@ pub mod country;
 mod currency;
 mod data;
 pub mod testing;
+pub mod testmode;
 pub mod token;
 pub mod wire;
 mod words;

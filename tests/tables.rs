@@ -11,6 +11,8 @@
 
 #[path = "tables/countries.rs"]
 mod countries;
+#[path = "tables/iin.rs"]
+mod iin;
 
 use std::path::Path;
 

@@ -1,9 +1,14 @@
 //! Cards: numbers, ranges, brands, expiry and CVC. Knows nothing of tokens, HTTP or JSON.
 
+pub mod brand;
 mod cvc;
 mod expiry;
+pub mod iin;
 pub mod luhn;
 pub mod pan;
+
+pub use brand::{Brand, Funding, Scheme};
 pub use cvc::{Cvc, CvcError};
 pub use expiry::{Expiry, ExpiryError};
+pub use iin::{IinInfo, IinTable};
 pub use pan::{Pan, PanError};

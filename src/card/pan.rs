@@ -159,6 +159,28 @@ impl Pan {
         ascii.get(..self.len()).unwrap_or_default()
     }
 
+    /// The first eight digits, which every number has.
+    #[inline]
+    pub(crate) fn first8(&self) -> [u8; 8] {
+        let [first, ..] = self.ascii;
+        first.to_ne_bytes()
+    }
+
+    /// The digits, ASCII, and zero bytes after the last: fixed length, for the fingerprint.
+    #[inline]
+    pub(crate) fn expose_padded(&self) -> [[u8; 8]; 3] {
+        let mut left = self.len;
+        self.ascii.map(|word| {
+            // Up to 64 bits of a word are digits; the first characters are its low bytes.
+            let bits = 8 * left.min(8);
+            left = left.saturating_sub(8);
+            let mask = u64::MAX
+                .checked_shl(bits as u32)
+                .map_or(u64::MAX, |high| !high);
+            (u64::from_le_bytes(word.to_ne_bytes()) & mask).to_le_bytes()
+        })
+    }
+
     /// The first six digits: the issuer identification number as it was until 2017, which is what
     /// most tables know.
     #[doc(alias = "BIN")]

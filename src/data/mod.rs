@@ -7,3 +7,5 @@
 
 #[rustfmt::skip]
 pub(crate) mod countries;
+#[rustfmt::skip]
+pub(crate) mod iin;

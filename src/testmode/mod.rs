@@ -1,0 +1,14 @@
+//! Test mode: what the published test values stand for.
+//!
+//! A test card is a number, or an id of a token or PaymentMethod, that the service knows to be no
+//! real card and has a scripted fate for. [`TestCard`] has the published ones, as rows of data; most
+//! of their numbers, and others like them, are made up by one rule ([`digit_rule`]). Both together
+//! say whether a number is a test card at all ([`is_test_card`]).
+//!
+//! Test cards are published and no secrets: they may be printed.
+//!
+//! Sources: docs.stripe.com/testing and docs.stripe.com/connect/testing, 2016 to 2026, each row with
+//! its own in `src/data/test_cards.csv`.
+
+mod rule;
+pub use rule::{DIGIT_RULE, TestIssuer, TestPrefix, digit_rule};
