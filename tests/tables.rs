@@ -13,6 +13,8 @@
 mod countries;
 #[path = "tables/iin.rs"]
 mod iin;
+#[path = "tables/published.rs"]
+mod published;
 
 use std::path::Path;
 

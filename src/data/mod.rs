@@ -9,3 +9,5 @@
 pub(crate) mod countries;
 #[rustfmt::skip]
 pub(crate) mod iin;
+#[rustfmt::skip]
+pub(crate) mod test_cards;

@@ -10,5 +10,13 @@
 //! Sources: docs.stripe.com/testing and docs.stripe.com/connect/testing, 2016 to 2026, each row with
 //! its own in `src/data/test_cards.csv`.
 
+mod card;
+mod fate;
 mod rule;
+
+pub use card::{Confidence, TestCard, is_test_card};
+pub use fate::{
+    AfterCharge, Authentication, CardError, Check, Checks, DeclineCode, ErrorCode, HealthBenefit,
+    Outcome, Payout, Reader, Risk,
+};
 pub use rule::{DIGIT_RULE, TestIssuer, TestPrefix, digit_rule};
