@@ -1,6 +1,8 @@
 //! The obvious slow versions. They share no code with the fast ones and are held equal to them.
 
+pub mod fingerprint;
 pub mod form;
+pub mod id;
 pub mod iin;
 pub mod luhn;
 pub mod rtn;
