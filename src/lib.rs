@@ -1,5 +1,52 @@
 //! Answers Stripe's Token API offline: what goes in is the body of `POST /v1/tokens`, what comes
 //! out is the token or the error that the real service prints, to the byte.
+//!
+//! ```
+//! use chrono::DateTime;
+//! use tokmint::{Call, Engine, Entropy};
+//!
+//! let call = Call::new(
+//!     DateTime::from_timestamp(1_683_071_568, 0).unwrap(),
+//!     Entropy::from_bytes([7; 32]),
+//! );
+//! let body = b"card[number]=4000056655665556&card[exp_month]=5&card[exp_year]=2026";
+//! let answer = Engine::default().create_token(body, &call);
+//!
+//! assert_eq!(answer.head.status, 200);
+//! assert!(answer.text().contains(r#""funding": "debit""#));
+//! ```
+//!
+//! # What is here
+//!
+//! - [`Engine`]: the one door. [`Engine::create_token`] takes a form body,
+//!   [`Engine::mint_card`] and [`Engine::mint_bank_account`] take typed parameters and hand out the
+//!   [`Token`] apart from its [`Secret`].
+//! - [`Call`]: the moment, the randomness, the kind of key and the caller's address, all as values.
+//! - [`Profile`] and [`Policy`]: which fields a token prints by date, and what an embedder decides.
+//! - [`Reason`]: why something is refused, explained; [`ApiError`]: the same as the API words it.
+//! - [`card`] and [`bank`]: numbers, ranges, check digits. Useful alone; they know nothing of tokens.
+//! - [`testmode`]: published test cards, magic token ids, the rule of made-up test numbers.
+//! - [`token`]: ids, fingerprints, the printed objects. [`wire`]: forms and refusals.
+//! - [`testing`]: slow reference implementations, and generators with the feature `proptest`.
+//!
+//! # What holds
+//!
+//! - **Pure.** No IO, no clock, no randomness. The same body in the same call gets the same bytes.
+//! - **Total.** No input panics or takes more than linear time; what is too big is refused.
+//! - **Secret.** Numbers and codes are wiped on drop, are in no `Debug`, error or panic message, and
+//!   leave only where the API prints them: `last4`, routing numbers, and what stands in a parameter
+//!   that is repeated. The caller's own buffers are the caller's to wipe.
+//! - **Sourced.** Every rule says where it is from. What is not known has a default, a switch where
+//!   the answer would differ, and a row in `src/data/unknowns.csv`.
+//!
+//! # Features
+//!
+//! | feature | brings |
+//! |---|---|
+//! | `std` (default) | nothing yet that `no_std` + `alloc` lacks |
+//! | `serde` | `Serialize` and `Deserialize` of the public types; secrets never serialise |
+//! | `proptest` | [`testing`]'s generators |
+//! | `cli` | the `tokmint` command line |
 #![no_std]
 
 extern crate alloc;
@@ -9,14 +56,33 @@ extern crate std;
 pub mod bank;
 pub mod card;
 pub mod country;
-mod currency;
-mod data;
 pub mod testing;
 pub mod testmode;
 pub mod token;
 pub mod wire;
+
+mod call;
+mod currency;
+mod data;
+mod engine;
+mod json;
+mod policy;
+mod profile;
 mod words;
 
+/// The clock's type in [`Call`] and [`card::Expiry::check`].
 pub use chrono;
+
+pub use call::{Call, KeyKind, KeyRole};
 pub use country::Country;
 pub use currency::Currency;
+pub use engine::{
+    BankAccountParams, CardParams, Engine, EngineBuilder, Head, Minted, Response, Secret,
+};
+pub use policy::{
+    BankNumbers, LuhnExempt, MissingNumber, ModeMismatch, Policy, PublishableCards, RawCardData,
+    ShortestNumber, UnionPay,
+};
+pub use profile::{LogUrl, Profile};
+pub use token::{AccountId, Entropy, FingerprintKey, Token};
+pub use wire::{ApiError, ErrorType, NumberFault, Reason};

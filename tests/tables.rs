@@ -9,6 +9,8 @@
     reason = "a test, helpers included"
 )]
 
+#[path = "tables/banks.rs"]
+mod banks;
 #[path = "tables/countries.rs"]
 mod countries;
 #[path = "tables/iin.rs"]

@@ -6,6 +6,8 @@
 //! at run time.
 
 #[rustfmt::skip]
+pub(crate) mod banks;
+#[rustfmt::skip]
 pub(crate) mod countries;
 #[rustfmt::skip]
 pub(crate) mod iin;

@@ -27,7 +27,6 @@ mod scan;
 mod tree;
 
 pub use path::{Path, Segment, Segments};
-pub use tree::Leaves;
 
 use alloc::vec::Vec;
 use core::fmt;

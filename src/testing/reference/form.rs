@@ -65,16 +65,31 @@ fn text(body: &[u8], start: usize, end: usize) -> Result<String, usize> {
 /// The names that a key spells, head first; `None` is `[]`.
 #[must_use]
 pub fn names(key: &str) -> Vec<Option<String>> {
-    names_from(&key.chars().collect::<Vec<_>>(), 0)
+    let key: Vec<char> = key.chars().collect();
+    let mut name = key.as_slice();
+    let mut names = Vec::new();
+    loop {
+        let (own, after) = first_of(name, names.is_empty());
+        if after == ['['] && own.is_some() {
+            names.push(Some(name.iter().collect()));
+            return names;
+        }
+        names.push(own);
+        if after.is_empty() {
+            return names;
+        }
+        name = after;
+    }
 }
 
-/// rack/rack, `lib/rack/query_parser.rb`, `_normalize_params`, in the order of its branches.
-fn names_from(name: &[char], depth: usize) -> Vec<Option<String>> {
+/// The first name and what is left, by rack/rack, `lib/rack/query_parser.rb`, `_normalize_params`,
+/// in the order of its branches.
+fn first_of(name: &[char], is_head: bool) -> (Option<String>, &[char]) {
     let string = |chars: &[char]| Some(chars.iter().collect::<String>());
     let find = |wanted: char| (1..name.len()).find(|i| name.get(*i) == Some(&wanted));
     let part = |from: usize, to: usize| name.get(from..to).unwrap_or_default();
     let all = name.len();
-    let (own, after) = if depth == 0 {
+    if is_head {
         match find('[') {
             Some(start) => (string(part(0, start)), part(start, all)),
             None => (string(name), part(all, all)),
@@ -85,16 +100,7 @@ fn names_from(name: &[char], depth: usize) -> Vec<Option<String>> {
         (string(part(1, start)), part(start + 1, all))
     } else {
         (string(name), part(all, all))
-    };
-    if after.is_empty() {
-        return Vec::from([own]);
     }
-    if after == ['['] && own.is_some() {
-        return Vec::from([string(name)]);
-    }
-    let mut names = Vec::from([own]);
-    names.extend(names_from(after, depth + 1));
-    names
 }
 
 /// A value with brackets opened up.
@@ -186,11 +192,11 @@ impl Tree {
         next?.at(rest)
     }
 
-    /// Compact JSON, lists as objects; `leaf`, if given, in place of every text.
+    /// Compact JSON, lists as objects.
     #[must_use]
-    pub fn json(&self, leaf: Option<&str>) -> String {
+    pub fn json(&self) -> String {
         let members = match self {
-            Self::Text(text) => return quoted(leaf.unwrap_or(text)),
+            Self::Text(text) => return quoted(text),
             Self::List(list) => list
                 .iter()
                 .enumerate()
@@ -203,7 +209,7 @@ impl Tree {
         };
         let members: Vec<String> = members
             .into_iter()
-            .map(|(name, tree)| format!("{}:{}", quoted(&name), tree.json(leaf)))
+            .map(|(name, tree)| format!("{}:{}", quoted(&name), tree.json()))
             .collect();
         format!("{{{}}}", members.join(","))
     }

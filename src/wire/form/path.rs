@@ -96,21 +96,25 @@ impl<'a> Path<'a> {
 impl<'a> Iterator for Segments<'a> {
     type Item = Segment<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Segment<'a>> {
         let all = self.rest;
-        if all.is_empty() {
-            return None;
-        }
-        if let Some(rest) = all.strip_prefix("[]") {
-            self.rest = rest;
-            return Some(Segment::Append);
-        }
+        // Brackets are ASCII, so what lies between them is text.
+        let (name, rest) = match all.as_bytes() {
+            [] => return None,
+            [b'[', inner @ ..] => match inner.iter().position(|&byte| byte == b']') {
+                Some(end) => (all.get(1..=end), all.get(end + 2..)),
+                None => (None, None),
+            },
+            _ => (None, None),
+        };
         self.rest = "";
-        match all
-            .strip_prefix('[')
-            .and_then(|inner| inner.split_once(']'))
-        {
-            Some((name, rest)) if rest != "[" => {
+        match (name, rest) {
+            (Some(""), Some(rest)) => {
+                self.rest = rest;
+                Some(Segment::Append)
+            }
+            (Some(name), Some(rest)) if rest != "[" => {
                 self.rest = rest;
                 Some(Segment::Key(name))
             }

@@ -1,20 +1,11 @@
 //! The nested value that keys with brackets spell. Needed only to word refusals, so it may allocate.
 
 use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt::Write as _;
 
 use super::{Form, Path, Segment, Segments};
-
-/// What [`Form::json_at`] prints for the text of a value.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Leaves<'t> {
-    /// The text itself.
-    Shown,
-    /// This text in place of every value, for parameters whose content must not be repeated.
-    Replaced(&'t str),
-}
+use crate::json;
 
 impl Form<'_> {
     /// What stands at `path`, as compact JSON: texts as strings, brackets as objects, and a list as
@@ -28,29 +19,24 @@ impl Form<'_> {
     /// - under one name there is a text, a list or an object, and what came last replaces what was
     ///   of another kind. Rack refuses such a body; what the real API does is not known.
     ///
-    /// Names are printed even where values are replaced. Allocates, and takes time n log n in the
-    /// number of pairs.
+    /// Allocates, and takes time n log n in the number of pairs.
     ///
     /// # Examples
     ///
     /// ```
-    /// use tokmint::wire::form::{Leaves, Path, Workspace};
+    /// use tokmint::wire::form::{Path, Workspace};
     ///
     /// let mut workspace = Workspace::default();
-    /// let form = workspace.decode(b"card[name][]=wrong&card[name][]=type&card[cvc][is]=314")?;
+    /// let form = workspace.decode(b"card[name][]=wrong&card[name][]=type")?;
     /// assert_eq!(
-    ///     form.json_at(Path::parse("card[name]"), Leaves::Shown).as_deref(),
+    ///     form.json_at(Path::parse("card[name]")).as_deref(),
     ///     Some(r#"{"0":"wrong","1":"type"}"#),
     /// );
-    /// assert_eq!(
-    ///     form.json_at(Path::parse("card[cvc]"), Leaves::Replaced("...")).as_deref(),
-    ///     Some(r#"{"is":"..."}"#),
-    /// );
-    /// assert_eq!(form.json_at(Path::parse("card[number]"), Leaves::Shown), None);
+    /// assert_eq!(form.json_at(Path::parse("card[number]")), None);
     /// # Ok::<(), tokmint::wire::form::FormError>(())
     /// ```
     #[must_use]
-    pub fn json_at(self, path: Path<'_>, leaves: Leaves<'_>) -> Option<String> {
+    pub fn json_at(self, path: Path<'_>) -> Option<String> {
         let mut root: Option<Node<'_>> = None;
         for pair in self.pairs() {
             let pair_path = pair.path();
@@ -60,9 +46,9 @@ impl Form<'_> {
             }
         }
         let root = root?;
-        let mut json = String::new();
-        root.at(path.segments())?.print(leaves, &mut json);
-        Some(json)
+        let mut json = Vec::new();
+        root.at(path.segments())?.print(&mut json);
+        String::from_utf8(json).ok()
     }
 }
 
@@ -163,29 +149,26 @@ impl<'a> Node<'a> {
         Some(node)
     }
 
-    fn print(&self, leaves: Leaves<'_>, json: &mut String) {
+    fn print(&self, out: &mut Vec<u8>) {
         match self {
-            Self::Text(text) => match leaves {
-                Leaves::Shown => print_string(text, json),
-                Leaves::Replaced(text) => print_string(text, json),
-            },
+            Self::Text(text) => json::string(out, text),
             Self::List(list) => {
                 for (at, node) in list.iter().enumerate() {
-                    json.push(if at == 0 { '{' } else { ',' });
-                    // Writing to a String does not fail.
-                    let _ = write!(json, "\"{at}\":");
-                    node.print(leaves, json);
+                    json::raw(out, if at == 0 { "{" } else { "," });
+                    json::string(out, &at.to_string());
+                    out.push(b':');
+                    node.print(out);
                 }
-                json.push('}');
+                out.push(b'}');
             }
             Self::Object(object) => {
                 for (at, (name, node)) in object.members.iter().enumerate() {
-                    json.push(if at == 0 { '{' } else { ',' });
-                    print_string(name, json);
-                    json.push(':');
-                    node.print(leaves, json);
+                    json::raw(out, if at == 0 { "{" } else { "," });
+                    json::string(out, name);
+                    out.push(b':');
+                    node.print(out);
                 }
-                json.push('}');
+                out.push(b'}');
             }
         }
     }
@@ -217,26 +200,4 @@ fn place(name: &str) -> Option<usize> {
         return None;
     }
     name.parse().ok()
-}
-
-/// RFC 8259 section 7: the quote, the backslash and what is below U+0020 are escaped, by the short
-/// form where there is one.
-fn print_string(text: &str, json: &mut String) {
-    json.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\u{8}' => json.push_str("\\b"),
-            '\t' => json.push_str("\\t"),
-            '\n' => json.push_str("\\n"),
-            '\u{c}' => json.push_str("\\f"),
-            '\r' => json.push_str("\\r"),
-            '\0'..='\u{1f}' => {
-                let _ = write!(json, "\\u{:04x}", u32::from(c));
-            }
-            _ => json.push(c),
-        }
-    }
-    json.push('"');
 }

@@ -1,0 +1,780 @@
+//! The engine: parameters in, a token or a refusal out.
+
+use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::bank::account::{AccountNumber, us};
+use crate::call::Call;
+use crate::card::iin::IinInfo;
+use crate::card::{Brand, Cvc, Expiry, Pan, Scheme};
+use crate::country::Country;
+use crate::currency::Currency;
+use crate::policy::{BankNumbers, ModeMismatch, Policy, PublishableCards, RawCardData, UnionPay};
+use crate::profile::Profile;
+use crate::testmode::is_test_card;
+use crate::token::id::{IdKind, IdParts, Shard};
+use crate::token::{
+    AccountHolderType, AccountId, BankAccountObject, BankAccountType, CardObject, Check, Content,
+    FingerprintKey, Fingerprinter, Last4, Networks, ObjectId, PreferredNetwork, RegulatedStatus,
+    RequestId, Token, TokenizationMethod,
+};
+use crate::wire::form::Workspace;
+use crate::wire::params::{Kind, Params};
+use crate::wire::schema::Slot;
+use crate::wire::{ApiError, Reason};
+
+/// Answers `POST /v1/tokens` for one platform account.
+///
+/// It has no state that changes, reads no clock and no randomness, and every method is total. The
+/// same parameters in the same [`Call`] get the same bytes.
+///
+/// # Examples
+///
+/// ```
+/// use chrono::DateTime;
+/// use tokmint::{Call, Engine, Entropy};
+///
+/// let call = Call::new(
+///     DateTime::from_timestamp(1_683_071_568, 0).unwrap(),
+///     Entropy::from_bytes([7; 32]),
+/// );
+/// let body = b"card[number]=4242424242424241&card[exp_month]=5&card[exp_year]=2026";
+/// let answer = Engine::default().create_token(body, &call);
+/// assert_eq!(answer.head.status, 402);
+/// assert!(answer.text().contains("\"code\": \"incorrect_number\""));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Engine {
+    account: AccountId,
+    shard: Shard,
+    fingerprints: Fingerprinter,
+    /// Whether the fingerprint key is the published one, which is good for test mode only.
+    public_key: bool,
+    profile: Profile,
+    policy: Policy,
+}
+
+/// Sets up an [`Engine`]; see [`Engine::builder`].
+#[derive(Debug)]
+pub struct EngineBuilder {
+    account: AccountId,
+    shard: Shard,
+    key: FingerprintKey,
+    profile: Profile,
+    policy: Policy,
+}
+
+impl EngineBuilder {
+    /// The platform account: its last ten characters go into every id, and fingerprints are its own.
+    #[must_use]
+    pub fn account(self, account: AccountId) -> Self {
+        Self { account, ..self }
+    }
+
+    /// The first character after the prefix of every id; `1` for nearly all accounts.
+    #[must_use]
+    pub fn shard(self, shard: Shard) -> Self {
+        Self { shard, ..self }
+    }
+
+    /// The key of the fingerprints. Live keys are answered only by an engine that has its own.
+    #[must_use]
+    pub fn fingerprint_key(self, key: FingerprintKey) -> Self {
+        Self { key, ..self }
+    }
+
+    /// Which keys a token prints.
+    #[must_use]
+    pub fn profile(self, profile: Profile) -> Self {
+        Self { profile, ..self }
+    }
+
+    /// What the embedder decides.
+    #[must_use]
+    pub fn policy(self, policy: Policy) -> Self {
+        Self { policy, ..self }
+    }
+
+    /// The engine.
+    #[must_use]
+    pub fn build(self) -> Engine {
+        Engine {
+            fingerprints: Fingerprinter::new(&self.key, &self.account),
+            public_key: self.key.is_public_test(),
+            account: self.account,
+            shard: self.shard,
+            profile: self.profile,
+            policy: self.policy,
+        }
+    }
+}
+
+impl Default for Engine {
+    /// The account of the documentation, the published fingerprint key, today's profile and policy.
+    fn default() -> Self {
+        Self::builder().build()
+    }
+}
+
+/// The parameters of a card, typed: the door for embedders that have no form body.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct CardParams<'a> {
+    /// `card[number]`
+    pub pan: Pan,
+    /// `card[exp_month]` and `card[exp_year]`
+    pub expiry: Expiry,
+    /// `card[cvc]`
+    pub cvc: Option<Cvc>,
+    /// `card[name]`
+    pub name: Option<Cow<'a, str>>,
+    /// `card[address_line1]`
+    pub address_line1: Option<Cow<'a, str>>,
+    /// `card[address_line2]`
+    pub address_line2: Option<Cow<'a, str>>,
+    /// `card[address_city]`
+    pub address_city: Option<Cow<'a, str>>,
+    /// `card[address_state]`
+    pub address_state: Option<Cow<'a, str>>,
+    /// `card[address_zip]`
+    pub address_zip: Option<Cow<'a, str>>,
+    /// `card[address_country]`
+    pub address_country: Option<Cow<'a, str>>,
+    /// `card[currency]`
+    pub currency: Option<Currency>,
+    /// `card[networks][preferred]`
+    pub preferred_network: Option<PreferredNetwork>,
+    /// `card[tokenization_method]`, undocumented.
+    pub tokenization_method: Option<TokenizationMethod>,
+}
+
+impl CardParams<'_> {
+    /// A number and its expiry, and nothing else.
+    pub fn new(pan: Pan, expiry: Expiry) -> Self {
+        Self {
+            pan,
+            expiry,
+            cvc: None,
+            name: None,
+            address_line1: None,
+            address_line2: None,
+            address_city: None,
+            address_state: None,
+            address_zip: None,
+            address_country: None,
+            currency: None,
+            preferred_network: None,
+            tokenization_method: None,
+        }
+    }
+}
+
+/// The parameters of a bank account, typed: the door for embedders that have no form body.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct BankAccountParams<'a> {
+    /// `bank_account[country]`
+    pub country: Country,
+    /// `bank_account[currency]`; the country's own if there is none.
+    pub currency: Option<Currency>,
+    /// `bank_account[routing_number]`
+    pub routing_number: Option<Cow<'a, str>>,
+    /// `bank_account[account_number]`
+    pub account_number: AccountNumber,
+    /// `bank_account[account_holder_name]`
+    pub account_holder_name: Option<Cow<'a, str>>,
+    /// `bank_account[account_holder_type]`
+    pub account_holder_type: Option<AccountHolderType>,
+    /// `bank_account[account_type]`
+    pub account_type: Option<BankAccountType>,
+}
+
+impl BankAccountParams<'_> {
+    /// A country and an account number, and nothing else.
+    pub fn new(country: Country, account_number: AccountNumber) -> Self {
+        Self {
+            country,
+            currency: None,
+            routing_number: None,
+            account_number,
+            account_holder_name: None,
+            account_holder_type: None,
+            account_type: None,
+        }
+    }
+}
+
+/// A token, and the secret it stands for.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Minted<'a> {
+    /// What is printed.
+    pub token: Token<'a>,
+    /// What is not.
+    pub secret: Secret,
+}
+
+/// What a token stands for and never prints. It wipes itself on drop and its `Debug` shows last
+/// fours at most.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Secret {
+    /// Of a card.
+    Card {
+        /// Its number.
+        pan: Pan,
+        /// Its security code, if it was sent.
+        cvc: Option<Cvc>,
+    },
+    /// Of a bank account.
+    BankAccount(AccountNumber),
+}
+
+impl Minted<'_> {
+    /// Lets go of borrowed text.
+    pub fn into_owned(self) -> Minted<'static> {
+        Minted {
+            token: self.token.into_owned(),
+            secret: self.secret,
+        }
+    }
+}
+
+/// The head of an answer: status and the headers that matter.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Head {
+    /// The HTTP status.
+    pub status: u16,
+    /// `Request-Id`
+    pub request_id: RequestId,
+    /// `Stripe-Should-Retry`; the header is absent for `None`.
+    pub should_retry: Option<bool>,
+}
+
+impl Head {
+    /// The headers that matter, with their values.
+    pub fn headers(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let should_retry = self
+            .should_retry
+            .map(|retry| if retry { "true" } else { "false" });
+        [
+            ("Content-Type", "application/json"),
+            ("Request-Id", self.request_id.as_str()),
+        ]
+        .into_iter()
+        .chain(should_retry.map(|retry| ("Stripe-Should-Retry", retry)))
+    }
+}
+
+/// An answer, complete.
+#[derive(Clone, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Response {
+    /// Status and headers.
+    pub head: Head,
+    /// The body, as it goes on the wire.
+    pub body: Vec<u8>,
+}
+
+impl Response {
+    /// The body as text; it always is UTF-8.
+    pub fn text(&self) -> &str {
+        core::str::from_utf8(&self.body).unwrap_or_default()
+    }
+}
+
+/// The head and the length of the body.
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Response({:?}, body of {} bytes)",
+            self.head,
+            self.body.len()
+        )
+    }
+}
+
+impl Engine {
+    /// Starts from the account of the documentation (`acct_1032D82eZvKYlo2C`), shard `1`, the
+    /// published fingerprint key, [`Profile::CURRENT`] and the default [`Policy`].
+    #[must_use]
+    pub fn builder() -> EngineBuilder {
+        EngineBuilder {
+            account: AccountId::DOCUMENTED,
+            shard: Shard::default(),
+            key: FingerprintKey::public_test(),
+            profile: Profile::CURRENT,
+            policy: Policy::default(),
+        }
+    }
+
+    /// The platform account.
+    pub const fn account(&self) -> &AccountId {
+        &self.account
+    }
+
+    /// Which keys a token prints.
+    pub const fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// What the embedder decided.
+    pub const fn policy(&self) -> Policy {
+        self.policy
+    }
+
+    /// Answers a form body: the token's JSON or the refusal's.
+    ///
+    /// What the token stands for is dropped and wiped; [`Engine::mint`] hands it out.
+    pub fn create_token(&self, body: &[u8], call: &Call) -> Response {
+        let mut out = Vec::new();
+        let head = self.create_token_into(body, call, &mut Workspace::default(), &mut out);
+        Response { head, body: out }
+    }
+
+    /// As [`Engine::create_token`], in memory that is used again; appends the body to `out`.
+    ///
+    /// A card that is taken costs no allocation once both have grown.
+    pub fn create_token_into(
+        &self,
+        body: &[u8],
+        call: &Call,
+        workspace: &mut Workspace,
+        out: &mut Vec<u8>,
+    ) -> Head {
+        let minted = self.mint(body, call, workspace);
+        self.respond_into(minted.as_ref().map(|minted| &minted.token), call, out)
+    }
+
+    /// Makes the token that a form body asks for.
+    ///
+    /// # Errors
+    ///
+    /// The first [`Reason`] in [the order of the checks](crate::wire#the-order-of-the-checks).
+    pub fn mint<'a>(
+        &self,
+        body: &'a [u8],
+        call: &Call,
+        workspace: &'a mut Workspace,
+    ) -> Result<Minted<'a>, Reason> {
+        let params = Params::read(workspace.decode(body)?)?;
+        match (params.kind, params.get(Slot::Customer)) {
+            (Kind::NotBuilt(kind), _) => Err(Reason::KindNotBuilt { kind }),
+            (Kind::Customer, _) | (_, Some(_)) => {
+                Err(no_such("customer", "customer", params.get(Slot::Customer)))
+            }
+            (Kind::Card, None) => self.card_from(&params, call),
+            (Kind::BankAccount, None) => self.bank_account_from(&params, call),
+        }
+    }
+
+    /// Makes a token of a card.
+    ///
+    /// # Errors
+    ///
+    /// The first that applies:
+    ///
+    /// - [`Reason::RawCardData`], [`Reason::PublishableCards`] by policy;
+    /// - [`Reason::Number`] for a number that is too short or fails its check digit;
+    /// - [`Reason::ModeMismatch`], [`Reason::CardNotSupported`] by policy;
+    /// - [`Reason::Expiry`] for a month that is over or more than 50 years ahead;
+    /// - [`Reason::LiveModeNeedsOwnKey`], [`Reason::TimeOutsideIds`].
+    pub fn mint_card<'a>(&self, card: CardParams<'a>, call: &Call) -> Result<Minted<'a>, Reason> {
+        self.may_send_cards(call)?;
+        let iin = self.take(&card.pan, call)?;
+        card.expiry.check(call.at)?;
+        self.card(card, &iin, call)
+    }
+
+    /// Makes a token of a bank account.
+    ///
+    /// # Errors
+    ///
+    /// The first that applies:
+    ///
+    /// - [`Reason::CountryNotBuilt`] outside the US, [`Reason::CurrencyNotOfCountry`];
+    /// - [`Reason::MissingParameter`], [`Reason::RoutingNumber`] for the routing number;
+    /// - [`Reason::AccountNumberForm`], [`Reason::NotATestAccount`],
+    ///   [`Reason::TestAccountInLiveMode`] for the account number;
+    /// - [`Reason::LiveModeNeedsOwnKey`], [`Reason::TimeOutsideIds`].
+    pub fn mint_bank_account<'a>(
+        &self,
+        account: BankAccountParams<'a>,
+        call: &Call,
+    ) -> Result<Minted<'a>, Reason> {
+        let routing_number = account.routing_number.as_deref();
+        let bank = Bank::of(account.country, account.currency, routing_number, call)?;
+        self.bank_account(account, bank, call)
+    }
+
+    /// Makes a token of a bank account whose bank is known.
+    fn bank_account<'a>(
+        &self,
+        account: BankAccountParams<'a>,
+        bank: Bank,
+        call: &Call,
+    ) -> Result<Minted<'a>, Reason> {
+        let number = account.account_number;
+        match (
+            self.policy.bank_numbers,
+            call.key.live,
+            us::is_test_account(&number),
+        ) {
+            (BankNumbers::ByMode, true, true) => return Err(Reason::TestAccountInLiveMode),
+            (BankNumbers::ByMode, false, false) => return Err(self.not_taken(call)),
+            (_, _, false) if !us::is_well_formed(&number) => return Err(self.not_taken(call)),
+            _ => {}
+        }
+        let [id, inner] = self.ids(IdKind::BankAccountToken, IdKind::BankAccount, call)?;
+        let routing_number = account.routing_number.unwrap_or_default();
+        let object = BankAccountObject {
+            account_holder_name: account.account_holder_name,
+            account_holder_type: account.account_holder_type,
+            account_type: account.account_type,
+            bank_name: bank.name.map(Cow::Borrowed),
+            fingerprint: (!call.key.is_publishable())
+                .then(|| self.fingerprints.bank(&routing_number, number.expose())),
+            routing_number: Some(routing_number),
+            ..BankAccountObject::new(inner, account.country, bank.currency, Last4::from(&number))
+        };
+        let token = Token {
+            client_ip: call.client_ip,
+            livemode: call.key.live,
+            redaction: self.profile.redaction,
+            ..Token::new(id, Content::BankAccount(object), call.at.timestamp())
+        };
+        Ok(Minted {
+            token,
+            secret: Secret::BankAccount(number),
+        })
+    }
+
+    /// The answer for a token, or for the reason why there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use chrono::DateTime;
+    /// use tokmint::card::{Expiry, Pan};
+    /// use tokmint::{Call, CardParams, Engine, Entropy};
+    ///
+    /// let engine = Engine::default();
+    /// let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+    /// let call = Call::new(at, Entropy::from_bytes([7; 32]));
+    /// let card = CardParams::new(Pan::parse("4242 4242 4242 4242")?, Expiry::new(5, 2030)?);
+    ///
+    /// let minted = engine.mint_card(card, &call);
+    /// let answer = engine.respond(minted.as_ref().map(|minted| &minted.token), &call);
+    /// assert_eq!(answer.head.status, 200);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn respond(&self, token: Result<&Token<'_>, &Reason>, call: &Call) -> Response {
+        let mut body = Vec::new();
+        let head = self.respond_into(token, call, &mut body);
+        Response { head, body }
+    }
+
+    /// As [`Engine::respond`]; appends the body to `out`.
+    pub fn respond_into(
+        &self,
+        token: Result<&Token<'_>, &Reason>,
+        call: &Call,
+        out: &mut Vec<u8>,
+    ) -> Head {
+        let request_id = RequestId::new(call.entropy.request());
+        match token {
+            Ok(token) => {
+                token.write_json(out);
+                Head {
+                    status: 200,
+                    request_id,
+                    should_retry: Some(false),
+                }
+            }
+            Err(why) => {
+                let error = ApiError::from(why);
+                let time = call.at.timestamp();
+                let url = self
+                    .profile
+                    .log_url
+                    .of(&self.account, &request_id, time, call.key.live);
+                error.write_json(Some(&url), out);
+                Head {
+                    status: error.status,
+                    request_id,
+                    should_retry: error.should_retry,
+                }
+            }
+        }
+    }
+
+    /// Makes a token of the card that a form asks for. Each value is judged before the next is read.
+    #[inline]
+    fn card_from<'a>(&self, params: &Params<'a>, call: &Call) -> Result<Minted<'a>, Reason> {
+        if params.get(Slot::Card).is_some() {
+            return Err(Reason::SavedWithoutCustomer { kind: "card" });
+        }
+        let month = params.require(Slot::CardExpMonth, "card[exp_month]")?;
+        let year = params.require(Slot::CardExpYear, "card[exp_year]")?;
+        let number = params.get(Slot::CardNumber).ok_or(Reason::MissingNumber {
+            answer: self.policy.missing_number,
+        })?;
+        self.may_send_cards(call)?;
+        let pan = Pan::parse(number)?;
+        let iin = self.take(&pan, call)?;
+        let expiry = Expiry::parse(month, year)?;
+        expiry.check(call.at)?;
+        let borrowed = |slot| params.get(slot).map(Cow::Borrowed);
+        let card = CardParams {
+            pan,
+            expiry,
+            cvc: params.get(Slot::CardCvc).map(Cvc::parse).transpose()?,
+            name: borrowed(Slot::CardName),
+            address_line1: borrowed(Slot::CardAddressLine1),
+            address_line2: borrowed(Slot::CardAddressLine2),
+            address_city: borrowed(Slot::CardAddressCity),
+            address_state: borrowed(Slot::CardAddressState),
+            address_zip: borrowed(Slot::CardAddressZip),
+            address_country: borrowed(Slot::CardAddressCountry),
+            currency: params.get(Slot::CardCurrency).and_then(Currency::parse),
+            preferred_network: params
+                .get(Slot::CardPreferredNetwork)
+                .and_then(PreferredNetwork::parse),
+            tokenization_method: params
+                .get(Slot::CardTokenizationMethod)
+                .and_then(TokenizationMethod::parse),
+        };
+        self.card(card, &iin, call)
+    }
+
+    /// Makes a token of the bank account that a form asks for.
+    fn bank_account_from<'a>(
+        &self,
+        params: &Params<'a>,
+        call: &Call,
+    ) -> Result<Minted<'a>, Reason> {
+        if params.get(Slot::BankAccount).is_some() {
+            return Err(Reason::SavedWithoutCustomer {
+                kind: "bank_account",
+            });
+        }
+        if let sent @ Some(_) = params.get(Slot::BankPaymentMethod) {
+            return Err(no_such(
+                "PaymentMethod",
+                "bank_account[payment_method]",
+                sent,
+            ));
+        }
+        let country = params.require(Slot::BankCountry, "bank_account[country]")?;
+        let number = params.require(Slot::BankAccountNumber, "bank_account[account_number]")?;
+        let country =
+            Country::from_alpha2_ignore_case(country).ok_or_else(|| Reason::CountryUnknown {
+                sent: country.into(),
+            })?;
+        let currency = params.get(Slot::BankCurrency).and_then(Currency::parse);
+        let bank = Bank::of(country, currency, params.get(Slot::BankRoutingNumber), call)?;
+        let borrowed = |slot| params.get(slot).map(Cow::Borrowed);
+        let account = BankAccountParams {
+            country,
+            currency,
+            routing_number: borrowed(Slot::BankRoutingNumber),
+            account_number: AccountNumber::parse(number).map_err(|_| self.not_taken(call))?,
+            account_holder_name: borrowed(Slot::BankHolderName),
+            account_holder_type: params
+                .get(Slot::BankHolderType)
+                .and_then(AccountHolderType::parse),
+            account_type: params
+                .get(Slot::BankAccountType)
+                .and_then(BankAccountType::parse),
+        };
+        self.bank_account(account, bank, call)
+    }
+
+    /// Judges a card number, and refuses good ones where the policy does.
+    #[inline]
+    fn take(&self, pan: &Pan, call: &Call) -> Result<IinInfo, Reason> {
+        let iin = self.policy.judge(pan)?;
+        let live_key = call.key.live;
+        if self.policy.mode_mismatch == ModeMismatch::WhenMade && is_test_card(pan) == live_key {
+            return Err(Reason::ModeMismatch { live_key });
+        }
+        if self.policy.union_pay == UnionPay::NotSupported && iin.brand == Brand::UnionPay {
+            return Err(Reason::CardNotSupported);
+        }
+        Ok(iin)
+    }
+
+    /// The refusal of an account number that is no account number, or none of those that are taken.
+    fn not_taken(&self, call: &Call) -> Reason {
+        match (self.policy.bank_numbers, call.key.live) {
+            (BankNumbers::ByMode, false) => Reason::NotATestAccount {
+                suggestion: us::suggestion(),
+            },
+            _ => US_ACCOUNT_NUMBER,
+        }
+    }
+
+    /// Refuses raw card data where the policy does.
+    fn may_send_cards(&self, call: &Call) -> Result<(), Reason> {
+        if call.key.is_publishable() {
+            match self.policy.publishable_cards {
+                PublishableCards::Allowed => Ok(()),
+                PublishableCards::Refused => Err(Reason::PublishableCards),
+            }
+        } else {
+            match self.policy.raw_card_data {
+                RawCardData::Allowed => Ok(()),
+                RawCardData::Refused => Err(Reason::RawCardData {
+                    livemode: call.key.live,
+                }),
+            }
+        }
+    }
+
+    /// Makes a token of a card whose number and expiry are judged.
+    #[inline]
+    fn card<'a>(
+        &self,
+        card: CardParams<'a>,
+        iin: &IinInfo,
+        call: &Call,
+    ) -> Result<Minted<'a>, Reason> {
+        let [id, inner] = self.ids(IdKind::CardToken, IdKind::Card, call)?;
+        let hidden = call.key.is_publishable();
+        let unchecked = |sent: bool| sent.then_some(Check::Unchecked);
+        // One expression, so that the token is built where it is wanted and not moved there.
+        Ok(Minted {
+            token: Token {
+                id,
+                content: Content::Card(CardObject {
+                    id: inner,
+                    address_line1_check: unchecked(card.address_line1.is_some()),
+                    address_zip_check: unchecked(card.address_zip.is_some()),
+                    address_city: card.address_city,
+                    address_country: card.address_country,
+                    address_line1: card.address_line1,
+                    address_line2: card.address_line2,
+                    address_state: card.address_state,
+                    address_zip: card.address_zip,
+                    brand: iin.brand,
+                    country: iin.country,
+                    currency: card.currency,
+                    cvc_check: unchecked(card.cvc.is_some()),
+                    dynamic_last4: None,
+                    expiry: card.expiry,
+                    fingerprint: (!hidden).then(|| self.fingerprints.card(&card.pan)),
+                    funding: iin.funding,
+                    last4: Last4::from(&card.pan),
+                    metadata: (!hidden).then(BTreeMap::new),
+                    name: card.name,
+                    networks: self.profile.networks.then(|| {
+                        Networks::new(card.preferred_network.map(|network| on_card(network, iin)))
+                    }),
+                    regulated_status: self
+                        .profile
+                        .regulated_status
+                        .then_some(Some(RegulatedStatus::Unregulated)),
+                    tokenization_method: card.tokenization_method,
+                    wallet: self.profile.wallet,
+                }),
+                client_ip: call.client_ip,
+                created: call.at.timestamp(),
+                livemode: call.key.live,
+                redaction: false,
+                used: false,
+            },
+            secret: Secret::Card {
+                pan: card.pan,
+                cvc: card.cvc,
+            },
+        })
+    }
+
+    /// The ids of a token and of the object in it.
+    #[inline]
+    fn ids(&self, outer: IdKind, inner: IdKind, call: &Call) -> Result<[ObjectId; 2], Reason> {
+        if call.key.live && self.public_key {
+            return Err(Reason::LiveModeNeedsOwnKey);
+        }
+        let Call { entropy, .. } = call;
+        let created = call.at.timestamp();
+        let account = self.account.infix();
+        let id = |kind, created, random| {
+            let parts = IdParts::Current {
+                shard: self.shard,
+                created,
+                account,
+                random,
+            };
+            ObjectId::from_parts(kind, parts)
+        };
+        let older = created.saturating_sub(i64::from(entropy.inner_age()));
+        Ok([
+            id(outer, created, entropy.token())?,
+            id(inner, older, entropy.inner())?,
+        ])
+    }
+}
+
+/// What country, currency and routing number say of a bank account, before its number is looked at.
+struct Bank {
+    currency: Currency,
+    name: Option<&'static str>,
+}
+
+impl Bank {
+    fn of(
+        country: Country,
+        currency: Option<Currency>,
+        routing_number: Option<&str>,
+        call: &Call,
+    ) -> Result<Self, Reason> {
+        if country.as_str() != "US" {
+            return Err(Reason::CountryNotBuilt { country });
+        }
+        let currency = currency.unwrap_or(Currency::USD);
+        if currency != Currency::USD {
+            return Err(Reason::CurrencyNotOfCountry { currency, country });
+        }
+        let routing_number = routing_number.ok_or(MISSING_ROUTING_NUMBER)?;
+        Ok(Self {
+            currency,
+            name: us::routing(routing_number, call.key.live)?,
+        })
+    }
+}
+
+/// The network asked for, if the card has it.
+fn on_card(asked: PreferredNetwork, iin: &IinInfo) -> PreferredNetwork {
+    let brand = match asked {
+        PreferredNetwork::CartesBancaires => Brand::CartesBancaires,
+        PreferredNetwork::Mastercard => Brand::MasterCard,
+        PreferredNetwork::Visa => Brand::Visa,
+        PreferredNetwork::InvalidPreference => return asked,
+    };
+    if iin.brand == brand || iin.co_brand.and_then(Scheme::brand) == Some(brand) {
+        asked
+    } else {
+        PreferredNetwork::InvalidPreference
+    }
+}
+
+fn no_such(object: &'static str, path: &'static str, id: Option<&str>) -> Reason {
+    Reason::NoSuchObject {
+        object,
+        path,
+        id: id.unwrap_or_default().into(),
+    }
+}
+
+const MISSING_ROUTING_NUMBER: Reason = Reason::MissingParameter {
+    path: "bank_account[routing_number]",
+};
+
+const US_ACCOUNT_NUMBER: Reason = Reason::AccountNumberForm {
+    expected: "digits, and be at most 17 digits long",
+};

@@ -1,0 +1,183 @@
+//! What an embedder may decide where the real API depends on the account, or is not known.
+
+use crate::card::iin::{IinInfo, IinTable, LuhnRule};
+use crate::card::{Pan, Scheme};
+use crate::wire::NumberFault;
+
+pub use crate::wire::MissingNumber;
+
+/// What an embedder may decide. The default is what a plain account of today is known, or else
+/// thought, to answer.
+///
+/// # Examples
+///
+/// ```
+/// use tokmint::{Policy, RawCardData};
+///
+/// let mut policy = Policy::default();
+/// policy.raw_card_data = RawCardData::Refused;
+/// ```
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Policy {
+    /// Card numbers sent with a secret or restricted key.
+    pub raw_card_data: RawCardData,
+    /// Card numbers sent with a publishable key.
+    pub publishable_cards: PublishableCards,
+    /// Numbers that fail Luhn in a range that has no Luhn rule.
+    pub luhn_exempt: LuhnExempt,
+    /// The fewest digits that are judged by their check digit.
+    pub shortest_number: ShortestNumber,
+    /// A card without a number.
+    pub missing_number: MissingNumber,
+    /// Which bank account numbers are taken.
+    pub bank_numbers: BankNumbers,
+    /// Cards of the other mode: real ones with a test key, test ones with a live key.
+    pub mode_mismatch: ModeMismatch,
+    /// UnionPay cards.
+    pub union_pay: UnionPay,
+}
+
+impl Policy {
+    /// Judges a card number, its length before its check digit, and tells what its range knows.
+    ///
+    /// Whether the length is one of the range's is not asked: twelve digits of a Visa range are
+    /// known to pass.
+    ///
+    /// # Errors
+    ///
+    /// The first that applies:
+    ///
+    /// - [`NumberFault::TooShort`] for fewer digits than [`Policy::shortest_number`];
+    /// - [`NumberFault::CheckDigit`] for a wrong check digit, unless [`Policy::luhn_exempt`] takes
+    ///   it for a range that has no rule.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tokmint::card::{Brand, Pan};
+    /// use tokmint::{NumberFault, Policy};
+    ///
+    /// let policy = Policy::default();
+    /// assert_eq!(policy.judge(&Pan::parse("4242424242424242")?).map(|iin| iin.brand), Ok(Brand::Visa));
+    /// let wrong = policy.judge(&Pan::parse("4242424242424241")?);
+    /// assert_eq!(wrong.map(|iin| iin.brand), Err(NumberFault::CheckDigit));
+    /// # Ok::<(), tokmint::card::PanError>(())
+    /// ```
+    #[inline]
+    pub fn judge(&self, pan: &Pan) -> Result<IinInfo, NumberFault> {
+        let at_least = self.shortest_number.digits();
+        if pan.len() < at_least {
+            return Err(NumberFault::TooShort {
+                digits: pan.len(),
+                at_least,
+            });
+        }
+        let iin = IinTable::BUILTIN.lookup(pan);
+        let exempt = self.luhn_exempt == LuhnExempt::Accept
+            && iin.scheme != Scheme::Unknown
+            && iin.luhn != LuhnRule::Yes;
+        if exempt || pan.passes_luhn() {
+            Ok(iin)
+        } else {
+            Err(NumberFault::CheckDigit)
+        }
+    }
+}
+
+/// Card numbers sent with a secret or restricted key.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum RawCardData {
+    /// Taken, as from an account with access to raw card data.
+    #[default]
+    Allowed,
+    /// Refused before they are looked at, as from most accounts.
+    Refused,
+}
+
+/// Card numbers sent with a publishable key.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum PublishableCards {
+    /// Taken, as from Stripe's own elements.
+    #[default]
+    Allowed,
+    /// Refused, as from other clients of newer accounts (2025 on).
+    Refused,
+}
+
+/// Numbers that fail Luhn in a range whose cards may lack a check digit.
+///
+/// What the real API does with them is not known (`luhn-exempt` in the list of known unknowns).
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum LuhnExempt {
+    /// Refused like any other: `incorrect_number`.
+    #[default]
+    RefuseFailing,
+    /// Taken.
+    Accept,
+}
+
+/// The fewest digits that are judged by their check digit; with fewer, a number is invalid.
+///
+/// Twelve are known to pass, four are known to be refused, and of ten and eleven only Stripe's old
+/// browser code is known to have passed them (`number-10-11` in the list of known unknowns).
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum ShortestNumber {
+    /// Ten digits.
+    #[default]
+    Ten,
+    /// Twelve digits.
+    Twelve,
+}
+
+impl ShortestNumber {
+    /// How many digits.
+    pub const fn digits(self) -> usize {
+        match self {
+            Self::Ten => 10,
+            Self::Twelve => 12,
+        }
+    }
+}
+
+/// Which bank account numbers are taken.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum BankNumbers {
+    /// Published test accounts only with a test key; anything well-formed but those with a live one.
+    #[default]
+    ByMode,
+    /// Anything well-formed, in both modes.
+    WellFormed,
+}
+
+/// Cards of the other mode: real ones with a test key, test ones with a live key.
+///
+/// The real API is thought to decline them when the token is used (`live-card-in-test` in the list
+/// of known unknowns). Which numbers are test ones is [`is_test_card`](crate::testmode::is_test_card).
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum ModeMismatch {
+    /// A token is made, and declined when it is used.
+    #[default]
+    WhenUsed,
+    /// No token is made.
+    WhenMade,
+}
+
+/// UnionPay cards.
+///
+/// Accounts of 2020 and 2021 are known to have been refused them when a token was made.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum UnionPay {
+    /// Taken, as the documentation of today says.
+    #[default]
+    Taken,
+    /// `Your card is not supported.`
+    NotSupported,
+}

@@ -1,0 +1,407 @@
+//! Why a request is refused: ours, explaining. What the API prints for it is in [`super::error`].
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{self, Write};
+
+use super::form::FormError;
+use crate::bank::{AccountNumberError, RtnError};
+use crate::card::{CvcError, ExpiryError, PanError};
+use crate::country::Country;
+use crate::currency::Currency;
+use crate::token::IdError;
+
+/// Why a request is refused: the rule, where, and what would be right.
+///
+/// `Display` and `Debug` are for logs: they show no card, account or id number and no security
+/// code. Of what the caller put in the place of a name, eight and more digits are struck out, for a
+/// body that lacks a `=` or a `&` has a number where a name should be. The fields hold such names,
+/// and wrong values that are no secret, as they were sent: the API repeats them in its message.
+#[derive(Clone, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The body cannot be read as a form.
+    Form(FormError),
+    /// No parameter says what the token is to be made of.
+    KindMissing,
+    /// More than one kind of token is asked for.
+    KindConflict {
+        /// Their names, in the order of the body.
+        kinds: Vec<&'static str>,
+    },
+    /// This version of tokmint does not make this kind of token yet.
+    KindNotBuilt {
+        /// The parameter, such as `account`.
+        kind: &'static str,
+    },
+    /// Names that the API does not know.
+    UnknownParameters {
+        /// Their full paths, in the order of the body, each once.
+        paths: Vec<String>,
+        /// The known name beside the only unknown one that is spelled almost like it.
+        suggestion: Option<&'static str>,
+    },
+    /// A required parameter is absent.
+    MissingParameter {
+        /// Its full path.
+        path: &'static str,
+    },
+    /// A card without a number.
+    MissingNumber {
+        /// How the answer is worded.
+        answer: MissingNumber,
+    },
+    /// A parameter that cannot be unset is the empty string.
+    EmptyString {
+        /// Its full path.
+        path: String,
+    },
+    /// A hash or array where a string is due.
+    NotAString {
+        /// The full path of the string.
+        path: String,
+        /// What was sent, as the API prints it; texts of secret parameters are left out.
+        shown: String,
+    },
+    /// A string that is too long.
+    StringTooLong {
+        /// Its full path.
+        path: String,
+        /// Its first and last four characters, as the API prints them; nothing of a secret one.
+        shown: String,
+        /// The most characters allowed.
+        limit: usize,
+    },
+    /// A value outside a closed list.
+    NotInEnum {
+        /// Its full path.
+        path: String,
+        /// The closed list, in the order of the message.
+        allowed: &'static [&'static str],
+    },
+    /// A scalar or array where a hash is due.
+    NotAHash {
+        /// Its full path.
+        path: String,
+    },
+    /// A scalar or hash where an array is due.
+    NotAnArray {
+        /// Its full path.
+        path: String,
+    },
+    /// Something that is neither a hash nor a non-empty string where either would do.
+    NotAHashOrString {
+        /// Its full path.
+        path: String,
+    },
+    /// Both a scalar and a hash under one name.
+    ScalarAndHash {
+        /// Its full path.
+        path: String,
+    },
+    /// An array whose explicit keys do not count from 0.
+    ArrayKeys {
+        /// The full path of the array.
+        path: String,
+        /// The keys that were sent, in the order of the body.
+        keys: Vec<String>,
+        /// The first key that is not there.
+        expected: usize,
+    },
+    /// A property that cannot be expanded.
+    NotExpandable {
+        /// The first segment that cannot.
+        property: String,
+    },
+    /// A currency that is not on the list.
+    CurrencyUnknown {
+        /// Its full path.
+        path: String,
+        /// What was sent, in lower case.
+        sent: String,
+    },
+    /// A saved object is named, and an engine alone knows none.
+    NoSuchObject {
+        /// What it is called in the message, such as `customer`.
+        object: &'static str,
+        /// The full path of its id.
+        path: &'static str,
+        /// The id that was sent.
+        id: String,
+    },
+    /// A saved card or bank account is named without its customer.
+    SavedWithoutCustomer {
+        /// `card` or `bank_account`.
+        kind: &'static str,
+    },
+    /// Card numbers are refused by [`RawCardData::Refused`](crate::RawCardData::Refused).
+    RawCardData {
+        /// Whether the key is a live one.
+        livemode: bool,
+    },
+    /// Card numbers sent with a publishable key are refused by
+    /// [`PublishableCards::Refused`](crate::PublishableCards::Refused).
+    PublishableCards,
+    /// The card number.
+    Number(NumberFault),
+    /// A card of the other mode, by [`ModeMismatch::WhenMade`](crate::ModeMismatch::WhenMade).
+    ModeMismatch {
+        /// Whether the key is a live one, and the card a test one.
+        live_key: bool,
+    },
+    /// A card of a network that the account cannot take, by
+    /// [`UnionPay::NotSupported`](crate::UnionPay::NotSupported).
+    CardNotSupported,
+    /// The expiry.
+    Expiry(ExpiryError),
+    /// The security code.
+    Cvc(CvcError),
+    /// A country that ISO 3166-1 does not have.
+    CountryUnknown {
+        /// What was sent.
+        sent: String,
+    },
+    /// This version of tokmint does not check bank accounts of this country yet.
+    CountryNotBuilt {
+        /// The country.
+        country: Country,
+    },
+    /// A currency that accounts of the country are not paid out in.
+    CurrencyNotOfCountry {
+        /// The currency.
+        currency: Currency,
+        /// The country.
+        country: Country,
+    },
+    /// The routing number.
+    RoutingNumber(RtnError),
+    /// An account number of the wrong form.
+    AccountNumberForm {
+        /// The form that the country wants, in words.
+        expected: &'static str,
+    },
+    /// A bank account that is not one of the published test accounts, with a test key.
+    NotATestAccount {
+        /// The published account number of that country.
+        suggestion: &'static str,
+    },
+    /// A published test account with a live key.
+    TestAccountInLiveMode,
+    /// The moment does not fit the time field of an id.
+    TimeOutsideIds(IdError),
+    /// Live mode without a fingerprint key of the platform's own.
+    LiveModeNeedsOwnKey,
+}
+
+/// What is wrong with a card number. Says where and how many, never which digits.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum NumberFault {
+    /// Not 8 to 19 digits.
+    Form(PanError),
+    /// Fewer digits than the policy takes for a card number.
+    TooShort {
+        /// How many digits there were.
+        digits: usize,
+        /// The fewest that are judged by their check digit.
+        at_least: usize,
+    },
+    /// The check digit does not fit the others.
+    CheckDigit,
+}
+
+/// How a card without `card[number]` is answered.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum MissingNumber {
+    /// `Could not find payment information`, status 400, seen in 2023.
+    #[default]
+    PaymentInformation,
+    /// `invalid_number`, status 402, seen until about 2017.
+    InvalidNumber,
+}
+
+impl fmt::Debug for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Reason({self})")
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form(why) => write!(f, "body: {why}"),
+            Self::KindMissing => f.write_str(
+                "no parameter says what the token is made of: send card[...] or bank_account[...]",
+            ),
+            Self::KindConflict { kinds } => {
+                write!(f, "one kind of token at a time, but the body asks for ")?;
+                list(f, kinds.iter())
+            }
+            Self::KindNotBuilt { kind } => {
+                write!(
+                    f,
+                    "{kind}: tokens of this kind are not made by this version"
+                )
+            }
+            Self::UnknownParameters { paths, suggestion } => {
+                list(f, paths.iter().map(|path| Sent(path)))?;
+                f.write_str(": no such parameter")?;
+                match suggestion {
+                    Some(name) => write!(f, ", {name} is spelled almost like it"),
+                    None => Ok(()),
+                }
+            }
+            Self::MissingParameter { path } => write!(f, "{path}: required, but absent"),
+            Self::MissingNumber { .. } => f.write_str("card[number]: required, but absent"),
+            Self::EmptyString { path } => write!(f, "{path}: empty, and it cannot be unset"),
+            Self::NotAString { path, .. } => write!(f, "{path}: expected a string, not brackets"),
+            Self::StringTooLong { path, limit, .. } => {
+                write!(f, "{path}: longer than {limit} characters")
+            }
+            Self::NotInEnum { path, allowed } => {
+                write!(f, "{path}: expected one of ")?;
+                list(f, allowed.iter())
+            }
+            Self::NotAHash { path } => write!(f, "{path}: expected a hash, as in {path}[name]"),
+            Self::NotAnArray { path } => write!(f, "{path}: expected an array, as in {path}[]"),
+            Self::NotAHashOrString { path } => {
+                write!(f, "{path}: expected a hash, as in {path}[name], or an id")
+            }
+            Self::ScalarAndHash { path } => write!(f, "{path}: both a value and a hash were sent"),
+            Self::ArrayKeys { path, expected, .. } => {
+                write!(
+                    f,
+                    "{path}: keys must count from 0, key {expected} is absent"
+                )
+            }
+            Self::NotExpandable { property } => {
+                write!(f, "expand: {} cannot be expanded", Sent(property))
+            }
+            Self::CurrencyUnknown { path, sent } => {
+                write!(f, "{path}: {} is not a currency", Sent(sent))
+            }
+            Self::NoSuchObject { path, id, .. } => {
+                write!(f, "{path}: {} is not known here", Sent(id))
+            }
+            Self::SavedWithoutCustomer { kind } => {
+                write!(f, "{kind}: an id of a saved one needs its customer")
+            }
+            Self::RawCardData { .. } => {
+                f.write_str("card[number]: the policy refuses raw card numbers")
+            }
+            Self::PublishableCards => {
+                f.write_str("card[number]: the policy refuses it with a publishable key")
+            }
+            Self::Number(why) => write!(f, "card[number]: {why}"),
+            Self::ModeMismatch { live_key: true } => {
+                f.write_str("card[number]: a test card, with a live key")
+            }
+            Self::ModeMismatch { live_key: false } => {
+                f.write_str("card[number]: no published test card, with a test key")
+            }
+            Self::CardNotSupported => {
+                f.write_str("card[number]: the policy takes no card of this network")
+            }
+            Self::Expiry(why) if why.blames_month() => write!(f, "card[exp_month]: {why}"),
+            Self::Expiry(why) => write!(f, "card[exp_year]: {why}"),
+            Self::Cvc(why) => write!(f, "card[cvc]: {why}"),
+            Self::CountryUnknown { .. } => {
+                f.write_str("bank_account[country]: not an ISO 3166-1 alpha-2 code")
+            }
+            Self::CountryNotBuilt { country } => write!(
+                f,
+                "bank_account[country]: accounts of {country} are not checked by this version"
+            ),
+            Self::CurrencyNotOfCountry { currency, country } => write!(
+                f,
+                "bank_account[currency]: accounts of {country} are not paid out in {currency}"
+            ),
+            Self::RoutingNumber(why) => write!(f, "bank_account[routing_number]: {why}"),
+            Self::AccountNumberForm { expected } => {
+                write!(f, "bank_account[account_number]: expected {expected}")
+            }
+            Self::NotATestAccount { suggestion } => write!(
+                f,
+                "bank_account[account_number]: test keys take published test accounts only, \
+                 such as {suggestion}"
+            ),
+            Self::TestAccountInLiveMode => {
+                f.write_str("bank_account[account_number]: a test account, with a live key")
+            }
+            Self::TimeOutsideIds(why) => write!(f, "time of the request: {why}"),
+            Self::LiveModeNeedsOwnKey => {
+                f.write_str("live mode needs a fingerprint key of the platform's own")
+            }
+        }
+    }
+}
+
+impl core::error::Error for Reason {}
+
+impl fmt::Display for NumberFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form(why) => why.fmt(f),
+            Self::TooShort { digits, at_least } => {
+                write!(f, "{digits} digits, expected at least {at_least}")
+            }
+            Self::CheckDigit => f.write_str("the check digit does not fit the other digits"),
+        }
+    }
+}
+
+impl core::error::Error for NumberFault {}
+
+fn list(f: &mut fmt::Formatter<'_>, names: impl Iterator<Item = impl fmt::Display>) -> fmt::Result {
+    for (at, name) in names.enumerate() {
+        write!(f, "{}{name}", if at == 0 { "" } else { ", " })?;
+    }
+    Ok(())
+}
+
+/// Text of the caller's for a log: with eight or more digits, of whatever script, none of them shows.
+struct Sent<'a>(&'a str);
+
+impl fmt::Display for Sent<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let strike = self.0.chars().filter(|c| c.is_numeric()).count() >= 8;
+        self.0
+            .chars()
+            .try_for_each(|c| f.write_char(if strike && c.is_numeric() { '*' } else { c }))
+    }
+}
+
+macro_rules! reason_from {
+    ($($variant:ident($inner:ty)),+ $(,)?) => {
+        $(impl From<$inner> for Reason {
+            fn from(why: $inner) -> Self {
+                Self::$variant(why)
+            }
+        })+
+    };
+}
+
+reason_from!(
+    Form(FormError),
+    Number(NumberFault),
+    Expiry(ExpiryError),
+    Cvc(CvcError),
+    RoutingNumber(RtnError),
+    TimeOutsideIds(IdError),
+);
+
+impl From<PanError> for Reason {
+    fn from(why: PanError) -> Self {
+        Self::Number(NumberFault::Form(why))
+    }
+}
+
+impl From<AccountNumberError> for Reason {
+    /// What is no account number anywhere is none of any country either.
+    fn from(_: AccountNumberError) -> Self {
+        Self::AccountNumberForm {
+            expected: "printable characters, and be at most 40 characters long",
+        }
+    }
+}
