@@ -15,6 +15,8 @@ mod banks;
 mod countries;
 #[path = "tables/iin.rs"]
 mod iin;
+#[path = "tables/nz_branches.rs"]
+mod nz_branches;
 #[path = "tables/published.rs"]
 mod published;
 

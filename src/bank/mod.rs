@@ -1,7 +1,36 @@
 //! Bank accounts: one file per number format. Knows nothing of tokens, HTTP or JSON.
 
 pub mod account;
+pub mod br_branch;
+pub mod bsb;
+pub mod cbu;
+pub mod cci;
+pub mod clabe;
+pub mod hk_clearing;
+pub mod ifsc;
+pub mod nuban;
+pub mod nz_account;
 pub mod rtn;
+pub mod sg_clearing;
+pub mod sort_code;
+pub mod transit;
+pub mod zengin;
+
+mod digits;
 
 pub use account::{AccountNumber, AccountNumberError, TestAccount};
+pub use br_branch::BrBranch;
+pub use bsb::Bsb;
+pub use cbu::Cbu;
+pub use cci::Cci;
+pub use clabe::Clabe;
+pub use digits::DigitsError;
+pub use hk_clearing::HkClearing;
+pub use ifsc::{Ifsc, IfscError};
+pub use nuban::Nuban;
+pub use nz_account::{NzAccount, NzAccountError};
 pub use rtn::{Rtn, RtnError, RtnKind};
+pub use sg_clearing::SgClearing;
+pub use sort_code::SortCode;
+pub use transit::Transit;
+pub use zengin::Zengin;

@@ -12,4 +12,6 @@ pub(crate) mod countries;
 #[rustfmt::skip]
 pub(crate) mod iin;
 #[rustfmt::skip]
+pub(crate) mod nz_branches;
+#[rustfmt::skip]
 pub(crate) mod test_cards;
