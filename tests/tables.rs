@@ -13,6 +13,8 @@
 mod banks;
 #[path = "tables/countries.rs"]
 mod countries;
+#[path = "tables/iban.rs"]
+mod iban;
 #[path = "tables/iin.rs"]
 mod iin;
 #[path = "tables/nz_branches.rs"]

@@ -1,13 +1,16 @@
 //! Bank accounts: one file per number format. Knows nothing of tokens, HTTP or JSON.
 
 pub mod account;
+pub mod bic;
 pub mod br_branch;
 pub mod bsb;
 pub mod cbu;
 pub mod cci;
 pub mod clabe;
 pub mod hk_clearing;
+pub mod iban;
 pub mod ifsc;
+pub mod national;
 pub mod nuban;
 pub mod nz_account;
 pub mod rtn;
@@ -19,6 +22,7 @@ pub mod zengin;
 mod digits;
 
 pub use account::{AccountNumber, AccountNumberError, TestAccount};
+pub use bic::{Bic, BicError};
 pub use br_branch::BrBranch;
 pub use bsb::Bsb;
 pub use cbu::Cbu;
@@ -26,6 +30,7 @@ pub use cci::Cci;
 pub use clabe::Clabe;
 pub use digits::DigitsError;
 pub use hk_clearing::HkClearing;
+pub use iban::{Iban, IbanCharacter, IbanError, IbanStatus, IbanStructure};
 pub use ifsc::{Ifsc, IfscError};
 pub use nuban::Nuban;
 pub use nz_account::{NzAccount, NzAccountError};

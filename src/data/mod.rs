@@ -10,6 +10,8 @@ pub(crate) mod banks;
 #[rustfmt::skip]
 pub(crate) mod countries;
 #[rustfmt::skip]
+pub(crate) mod iban;
+#[rustfmt::skip]
 pub(crate) mod iin;
 #[rustfmt::skip]
 pub(crate) mod nz_branches;

@@ -2,6 +2,7 @@
 
 pub mod fingerprint;
 pub mod form;
+pub mod iban;
 pub mod id;
 pub mod iin;
 pub mod luhn;
