@@ -1,0 +1,54 @@
+//! `tokmint`: makes tokens offline and checks numbers, from the command line.
+//!
+//! What the library leaves to its caller is here: the clock, randomness, files and streams. What is
+//! read from files and streams stays in memory that is wiped; arguments are not wiped, for the
+//! system has copies of them. No message repeats an argument or what was read.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod check;
+mod failure;
+mod input;
+mod output;
+mod token;
+mod usage;
+
+/// Makes tokens as Stripe's Token API does, offline, and checks numbers
+#[derive(Parser)]
+#[command(name = "tokmint", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Token(token::Options),
+    Check(check::Options),
+}
+
+fn main() -> ExitCode {
+    let done = usage::arguments().and_then(|arguments: Arguments| match arguments.command {
+        Command::Token(options) => token::run(options),
+        Command::Check(options) => check::run(options),
+    });
+    match done {
+        Ok(answer) => answer.into(),
+        Err(failure) => failure.report(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    /// What is declared of options and commands has no contradictions.
+    #[test]
+    fn declarations_are_sound() {
+        Arguments::command().debug_assert();
+    }
+}
