@@ -86,3 +86,8 @@ pub use policy::{
 pub use profile::{LogUrl, Profile};
 pub use token::{AccountId, Entropy, FingerprintKey, Token};
 pub use wire::{ApiError, ErrorType, NumberFault, Reason};
+
+/// The README's code runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;
