@@ -7,7 +7,7 @@ use core::fmt;
 
 use crate::bank::account::{AccountNumber, us};
 use crate::call::Call;
-use crate::card::iin::IinInfo;
+use crate::card::iin::{IinInfo, IinTable};
 use crate::card::{Brand, Cvc, Expiry, Pan, Scheme};
 use crate::country::Country;
 use crate::currency::Currency;
@@ -54,6 +54,7 @@ pub struct Engine {
     public_key: bool,
     profile: Profile,
     policy: Policy,
+    iin_table: IinTable<'static>,
 }
 
 /// Sets up an [`Engine`]; see [`Engine::builder`].
@@ -64,6 +65,7 @@ pub struct EngineBuilder {
     key: FingerprintKey,
     profile: Profile,
     policy: Policy,
+    iin_table: IinTable<'static>,
 }
 
 impl EngineBuilder {
@@ -97,6 +99,12 @@ impl EngineBuilder {
         Self { policy, ..self }
     }
 
+    /// What is known of issuers; [`IinTable::BUILTIN`] unless said otherwise.
+    #[must_use]
+    pub fn iin_table(self, iin_table: IinTable<'static>) -> Self {
+        Self { iin_table, ..self }
+    }
+
     /// The engine.
     #[must_use]
     pub fn build(self) -> Engine {
@@ -107,6 +115,7 @@ impl EngineBuilder {
             shard: self.shard,
             profile: self.profile,
             policy: self.policy,
+            iin_table: self.iin_table,
         }
     }
 }
@@ -309,6 +318,7 @@ impl Engine {
             key: FingerprintKey::public_test(),
             profile: Profile::CURRENT,
             policy: Policy::default(),
+            iin_table: IinTable::BUILTIN,
         }
     }
 
@@ -597,7 +607,7 @@ impl Engine {
     /// Judges a card number, and refuses good ones where the policy does.
     #[inline]
     fn take(&self, pan: &Pan, call: &Call) -> Result<IinInfo, Reason> {
-        let iin = self.policy.judge(pan)?;
+        let iin = self.policy.judge(pan, &self.iin_table)?;
         let live_key = call.key.live;
         if self.policy.mode_mismatch == ModeMismatch::WhenMade && is_test_card(pan) == live_key {
             return Err(Reason::ModeMismatch { live_key });

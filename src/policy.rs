@@ -39,7 +39,7 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// Judges a card number, its length before its check digit, and tells what its range knows.
+    /// Judges a card number, its length before its check digit, and tells what the table knows of it.
     ///
     /// Whether the length is one of the range's is not asked: twelve digits of a Visa range are
     /// known to pass.
@@ -55,17 +55,18 @@ impl Policy {
     /// # Examples
     ///
     /// ```
-    /// use tokmint::card::{Brand, Pan};
+    /// use tokmint::card::{Brand, IinTable, Pan};
     /// use tokmint::{NumberFault, Policy};
     ///
-    /// let policy = Policy::default();
-    /// assert_eq!(policy.judge(&Pan::parse("4242424242424242")?).map(|iin| iin.brand), Ok(Brand::Visa));
-    /// let wrong = policy.judge(&Pan::parse("4242424242424241")?);
+    /// let table = IinTable::BUILTIN;
+    /// let right = Policy::default().judge(&Pan::parse("4242424242424242")?, &table);
+    /// assert_eq!(right.map(|iin| iin.brand), Ok(Brand::Visa));
+    /// let wrong = Policy::default().judge(&Pan::parse("4242424242424241")?, &table);
     /// assert_eq!(wrong.map(|iin| iin.brand), Err(NumberFault::CheckDigit));
     /// # Ok::<(), tokmint::card::PanError>(())
     /// ```
     #[inline]
-    pub fn judge(&self, pan: &Pan) -> Result<IinInfo, NumberFault> {
+    pub fn judge(&self, pan: &Pan, table: &IinTable<'_>) -> Result<IinInfo, NumberFault> {
         let at_least = self.shortest_number.digits();
         if pan.len() < at_least {
             return Err(NumberFault::TooShort {
@@ -73,7 +74,7 @@ impl Policy {
                 at_least,
             });
         }
-        let iin = IinTable::BUILTIN.lookup(pan);
+        let iin = table.lookup(pan);
         let exempt = self.luhn_exempt == LuhnExempt::Accept
             && iin.scheme != Scheme::Unknown
             && iin.luhn != LuhnRule::Yes;

@@ -21,6 +21,8 @@ mod iin;
 mod nz_branches;
 #[path = "tables/published.rs"]
 mod published;
+#[path = "tables/sdk_brands.rs"]
+mod sdk_brands;
 
 use std::path::Path;
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use chrono::DateTime;
+use tokmint::card::iin::{BrandMode, IinTable};
 use tokmint::wire::form::{Limits, Workspace};
 use tokmint::{
     BankNumbers, Call, Engine, Entropy, KeyKind, LuhnExempt, MissingNumber, ModeMismatch, Policy,
@@ -114,6 +115,23 @@ const SWITCHES: &[Switch] = &[
                         .create_token(CARD.as_bytes(), &call())
                         .text()
                         .to_owned()
+                })
+                .collect();
+            answers.len() > 1
+        },
+    },
+    Switch {
+        name: "IinTable::with_brands",
+        unknown: true,
+        changes_an_answer: || {
+            let body = "card[number]=2200000000000004&card[exp_month]=5&card[exp_year]=2030";
+            let answers: BTreeSet<String> = BrandMode::ALL
+                .iter()
+                .map(|&mode| {
+                    let table = IinTable::BUILTIN.with_brands(mode);
+                    let engine = Engine::builder().iin_table(table).build();
+                    let answer = engine.create_token(body.as_bytes(), &call());
+                    answer.text().to_owned()
                 })
                 .collect();
             answers.len() > 1

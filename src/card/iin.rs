@@ -1,144 +1,45 @@
 //! Issuer identification numbers: what the first digits of a card number tell.
 //!
-//! Two tables and a rule, asked in this order:
+//! An [`IinTable`] is a stack of layers, asked from the top: the embedder's own ([`IinLayer`]), and
+//! beneath them three that are built in:
 //!
 //! 1. the published test numbers that follow no rule (`src/data/iin_test_numbers.csv`);
 //! 2. the digit rule of made-up test numbers, [`testmode::digit_rule`](crate::testmode::digit_rule),
 //!    for numbers of 16 digits;
 //! 3. the ranges of the networks (`src/data/iin_ranges.csv`).
 //!
-//! In a table, rows are ranges of first digits of any precision; any two are disjoint or nested,
-//! and the narrowest row that holds the number wins. The length of the number is no part of that:
-//! [`IinInfo::lengths`] says which lengths are right.
-//!
-//! A look-up is a load by the first four digits, one by the next two and, rarely, one by the next
-//! two. The few rows that are longer than eight digits and the digit rule hang on special entries of
-//! the same table, so that they cost the others nothing.
+//! In a layer, rows are ranges of first digits of any precision, 1 to 19 digits; any two are disjoint
+//! or nested, and the narrowest row that holds the number wins, in whatever order they came. Between
+//! layers the upper one wins, and is asked no further than it goes: what its row does not say, the
+//! layer beneath does. The length of the number is no part of that: [`IinInfo::lengths`] says which
+//! lengths are right.
 //!
 //! Sources: `src/data/SOURCES.md`; precedence, the account ranges of the Stripe mobile SDKs, where the
 //! most specific range wins.
 
-use core::fmt;
+use alloc::vec::Vec;
 
-use super::brand::{Brand, Funding, Scheme};
 use super::pan::Pan;
-use crate::country::Country;
-use crate::data::iin::{BLOCKS, ROWS, SEGMENTS, SPECIALS};
-use crate::testmode::TestPrefix;
-use crate::words::vocabulary;
 
-/// What the first digits of a card number tell.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct IinInfo {
-    /// The network that the range belongs to.
-    pub scheme: Scheme,
-    /// What tokens say (`card.brand`).
-    pub brand: Brand,
-    /// Whose money the card spends (`card.funding`).
-    pub funding: Funding,
-    /// Where the issuer is (`card.country`), if the range tells.
-    pub country: Option<Country>,
-    /// How many digits numbers of the range have.
-    pub lengths: Lengths,
-    /// Whether numbers of the range end in a Luhn check digit.
-    pub luhn: LuhnRule,
-    /// How many digits the security code has; 0 stands for cards that have none.
-    pub cvc_lengths: Lengths,
-    /// The second network on the card, if the range tells.
-    pub co_brand: Option<Scheme>,
-    /// Which table or rule gave this answer.
-    pub layer: Layer,
-    /// Who says so, separated by `;`, in the words of `src/data/SOURCES.md`.
-    pub source: &'static str,
-}
+mod brands;
+mod builtin;
+mod compile;
+mod format;
+mod info;
+mod layer;
+mod range;
+mod row;
 
-impl IinInfo {
-    /// The answer for numbers that no row holds: all lengths of a [`Pan`], a security code of 3 or 4
-    /// digits (as the Stripe SDKs have it for unknown brands), and nothing else known.
-    pub const UNKNOWN: Self = Self {
-        scheme: Scheme::Unknown,
-        brand: Brand::Unknown,
-        funding: Funding::Unknown,
-        country: None,
-        lengths: Lengths::of(&[8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]),
-        luhn: LuhnRule::Unconfirmed,
-        cvc_lengths: Lengths::of(&[3, 4]),
-        co_brand: None,
-        layer: Layer::Ranges,
-        source: "",
-    };
-}
+pub use brands::BrandMode;
+pub use compile::{IinLayerBuilder, Rejected, TooLarge, WhyRejected};
+pub use format::{FormatError, VerifyError};
+pub use info::{IinInfo, Lengths, LuhnRule};
+pub use layer::IinLayer;
+pub use range::{IinRange, RangeError};
+pub use row::{IinFacts, IinHit, IinRow, Layer};
 
-/// A set of lengths from 0 to 31, in digits.
-///
-/// # Examples
-///
-/// ```
-/// use tokmint::card::iin::Lengths;
-///
-/// let diners = Lengths::of(&[14, 16, 19]);
-/// assert!(diners.contains(16) && !diners.contains(15));
-/// assert!(diners.iter().eq([14, 16, 19]));
-/// ```
-#[derive(Clone, Copy, Eq, Hash, PartialEq)]
-pub struct Lengths(u32);
-
-impl Lengths {
-    /// The set of these lengths; those above 31 are left out.
-    pub const fn of(mut lengths: &[usize]) -> Self {
-        let mut set = 0;
-        while let [length, rest @ ..] = lengths {
-            if *length < 32 {
-                set |= 1 << *length;
-            }
-            lengths = rest;
-        }
-        Self(set)
-    }
-
-    /// Whether a length is in the set.
-    pub const fn contains(self, length: usize) -> bool {
-        length < 32 && self.0 >> length & 1 == 1
-    }
-
-    /// The lengths in the set, rising.
-    pub fn iter(self) -> impl Iterator<Item = usize> {
-        (0..32).filter(move |&length| self.contains(length))
-    }
-}
-
-impl fmt::Debug for Lengths {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.iter()).finish()
-    }
-}
-
-vocabulary! {
-    /// Whether numbers of a range end in a Luhn check digit.
-    pub enum LuhnRule {
-        /// All of them.
-        Yes = "yes",
-        /// None of them.
-        No = "no",
-        /// Some do, and others have no check digit or one of another kind.
-        Mixed = "mixed",
-        /// Public tables disagree or say nothing.
-        Unconfirmed = "unconfirmed",
-    }
-}
-
-vocabulary! {
-    /// Which table or rule gave an answer, first asked first.
-    pub enum Layer {
-        /// The published test numbers that follow no rule.
-        TestNumbers = "test_numbers",
-        /// The digit rule of made-up test numbers.
-        DigitRule = "digit_rule",
-        /// The ranges of the networks, and the answer for numbers that no row holds.
-        Ranges = "ranges",
-    }
-}
+pub(crate) use builtin::{Origin, Special};
+pub(crate) use row::Usual;
 
 /// The tables that tell issuers apart.
 ///
@@ -155,22 +56,99 @@ vocabulary! {
 /// assert_eq!(info.country.unwrap().as_str(), "FR");
 /// # Ok::<(), tokmint::card::pan::PanError>(())
 /// ```
+///
+/// A layer of one's own on top:
+///
+/// ```
+/// use tokmint::card::brand::Funding;
+/// use tokmint::card::iin::{IinLayer, IinRange, IinRow, IinTable, Layer};
+/// use tokmint::card::pan::Pan;
+///
+/// let mut rows = IinLayer::builder("our cards");
+/// let mut row = IinRow::new(IinRange::prefix("42424242")?);
+/// row.facts.funding = Some(Funding::Prepaid);
+/// rows.push(row);
+/// let (layer, rejected) = rows.build()?;
+/// assert!(rejected.is_empty());
+///
+/// let table = IinTable::BUILTIN.with_layer(layer);
+/// let pan = Pan::parse("4242 4242 4242 4242")?;
+/// // What the row does not say is asked of the built-in table.
+/// let info = table.lookup(&pan);
+/// assert_eq!((info.brand.as_str(), info.funding), ("Visa", Funding::Prepaid));
+/// assert_eq!(table.find(&pan).unwrap().layer, Layer::User("our cards"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
-pub struct IinTable {
-    // Room for tables of the embedder's own.
-    _builtin: (),
+pub struct IinTable<'t> {
+    /// The bottom one first.
+    layers: Vec<IinLayer<'t>>,
+    test_numbers_first: bool,
+    brands: BrandMode,
 }
 
-impl IinTable {
+impl Default for IinTable<'_> {
+    fn default() -> Self {
+        Self::BUILTIN
+    }
+}
+
+impl<'t> IinTable<'t> {
     /// The built-in tables.
-    pub const BUILTIN: Self = Self { _builtin: () };
+    pub const BUILTIN: Self = Self {
+        layers: Vec::new(),
+        test_numbers_first: false,
+        brands: BrandMode::Table,
+    };
+
+    /// Opens a compiled layer and lays it over the built-in tables: [`IinLayer::from_bytes`], which
+    /// see, and [`with_layer`](Self::with_layer).
+    ///
+    /// # Errors
+    ///
+    /// As for [`IinLayer::from_bytes`].
+    pub fn from_bytes(bytes: &'t [u8]) -> Result<Self, FormatError> {
+        Ok(Self::BUILTIN.with_layer(IinLayer::from_bytes(bytes)?))
+    }
+
+    /// With one more layer on top, which wins over those that are there.
+    #[must_use]
+    pub fn with_layer(mut self, layer: IinLayer<'t>) -> Self {
+        self.layers.push(layer);
+        self
+    }
+
+    /// With brands by this table; [`BrandMode::Table`] unless said otherwise.
+    #[must_use]
+    pub fn with_brands(self, brands: BrandMode) -> Self {
+        Self { brands, ..self }
+    }
+
+    /// Whether the published test numbers and the digit rule are asked before the embedder's own
+    /// layers; `false` unless said otherwise.
+    ///
+    /// Public BIN lists have rows for the blocks that test numbers are made of, and know nothing of
+    /// what test mode says of them.
+    #[must_use]
+    pub fn with_test_numbers_first(self, first: bool) -> Self {
+        Self {
+            test_numbers_first: first,
+            ..self
+        }
+    }
+
+    /// The embedder's own layers, the bottom one first.
+    pub fn layers(&self) -> &[IinLayer<'t>] {
+        &self.layers
+    }
 
     /// What the first digits of a number tell; [`IinInfo::UNKNOWN`] when no row holds it.
     ///
-    /// Constant time, without allocation.
+    /// Constant time without layers of one's own, and without allocation; see
+    /// [`IinLayer::from_bytes`] for the time that those take.
     #[inline]
     pub fn lookup(&self, pan: &Pan) -> IinInfo {
-        lookup(pan.first8(), || pan.expose_digits())
+        self.lookup_in(pan.first8(), || pan.expose_digits())
     }
 
     /// The same for digits that are not in a [`Pan`].
@@ -191,187 +169,112 @@ impl IinTable {
                 if digits.len() <= Pan::MAX_DIGITS
                     && digits.bytes().all(|byte| byte.is_ascii_digit()) =>
             {
-                lookup(*first8, || digits)
+                self.lookup_in(*first8, || digits)
             }
             _ => IinInfo::UNKNOWN,
         }
     }
-}
-
-/// Looks up ASCII digits, all of which are asked for only where the first eight do not settle it.
-#[inline]
-fn lookup<'a>(first8: [u8; 8], digits: impl FnOnce() -> &'a str) -> IinInfo {
-    let entry = PAGES.entry(first8);
-    match ROWS.get(usize::from(entry)) {
-        Some(row) => *row,
-        None => special(entry, digits().as_bytes()),
-    }
-}
-
-/// An entry that eight digits do not settle. They stand behind the rows: entry `ROWS.len() + n` is
-/// `SPECIALS[n]`.
-pub(crate) struct Special {
-    /// Longer rows of the test numbers, longest first: first digits, and index in `ROWS`.
-    pub(crate) longer: &'static [(&'static str, u16)],
-    /// The prefix of the digit rule here, if there is one.
-    pub(crate) rule: Option<&'static TestPrefix>,
-    /// What holds otherwise: index in `ROWS`.
-    pub(crate) under: u16,
-}
-
-#[cold]
-#[inline(never)]
-fn special(entry: u16, digits: &[u8]) -> IinInfo {
-    let at = usize::from(entry).checked_sub(ROWS.len());
-    let Some(special) = at.and_then(|at| SPECIALS.get(at)) else {
-        return IinInfo::UNKNOWN;
-    };
-    let longer = special
-        .longer
-        .iter()
-        .find(|(first, _)| digits.starts_with(first.as_bytes()));
-    if longer.is_none()
-        && let Some(prefix) = special.rule
-        && let Some(issuer) = prefix.issuer(digits)
-    {
-        return IinInfo {
-            scheme: issuer.scheme,
-            brand: issuer.brand,
-            funding: issuer.funding,
-            country: Some(issuer.country),
-            lengths: Lengths::of(&[16]),
-            luhn: LuhnRule::Yes,
-            cvc_lengths: Lengths::of(&[3]),
-            co_brand: None,
-            layer: Layer::DigitRule,
-            source: "Stripe docs",
-        };
-    }
-    let row = longer.map_or(special.under, |&(_, row)| row);
-    ROWS.get(usize::from(row))
-        .copied()
-        .unwrap_or(IinInfo::UNKNOWN)
-}
-
-static PAGES: Pages = Pages::build();
-
-/// Entries by the first eight digits, in steps of four, two and two digits.
-///
-/// A step gives a value. One without the bit [`Pages::SPLIT`] is an entry; one with it is where in
-/// `next` the hundred values of the next two digits stand.
-struct Pages {
-    by_four: [u16; 10_000],
-    /// The entries, each at its own place, then hundreds of values. Filled up to what fifteen bits
-    /// can reach.
-    next: [u16; Self::SPLIT as usize],
-}
-
-impl Pages {
-    /// Marks a value that is a place in `next`.
-    const SPLIT: u16 = 0x8000;
 
     #[inline]
-    fn entry(&self, first8: [u8; 8]) -> u16 {
-        // Four pairs of digits side by side, each in 16 bits: tens times ten plus ones. A lane is at
-        // most 15 * 11, so that none runs into the next.
-        let digits = u64::from_le_bytes(first8) & 0x0F0F_0F0F_0F0F_0F0F;
-        let pairs = (digits * 10 + (digits >> 8)) & 0x00FF_00FF_00FF_00FF;
-        let [four, two, six, eight] = [0, 16, 32, 48].map(|at| (pairs >> at) as u8);
-
-        let page = u32::from(four) * 100 + u32::from(two);
-        let mut value = self.by_four.get(page as usize).copied().unwrap_or_default();
-        // Which pages of four digits are split is beyond a branch predictor, so that an entry takes
-        // the second step too, to itself. Few numbers go on to the third.
-        value = self.step(value, six);
-        if value & Self::SPLIT != 0 {
-            value = self.step(value, eight);
+    fn lookup_in<'d>(&self, first8: [u8; 8], digits: impl Fn() -> &'d str) -> IinInfo {
+        if self.layers.is_empty() && self.brands == BrandMode::Table {
+            return builtin::lookup(first8, digits);
         }
-        value
+        self.lookup_in_layers(first8, digits)
     }
 
-    #[inline]
-    fn step(&self, value: u16, pair: u8) -> u16 {
-        // All ones if the value is split, else zero.
-        let split = (value as i16 >> 15) as u16;
-        // Wraps for no value of the tables, whose places end a hundred below `SPLIT`.
-        let place = value.wrapping_add(u16::from(pair) & split) & !Self::SPLIT;
-        self.next
-            .get(usize::from(place))
+    fn lookup_in_layers<'d>(&self, first8: [u8; 8], digits: impl Fn() -> &'d str) -> IinInfo {
+        let test_number = || builtin::test_number(first8, digits());
+        if self.test_numbers_first
+            && let Some(info) = test_number()
+        {
+            return info;
+        }
+        let mut info = builtin::lookup(first8, &digits);
+        if self.brands != BrandMode::Table && test_number().is_none() {
+            info.brand = self.brands.brand(digits());
+        }
+        for layer in &self.layers {
+            info = layer.lookup(first8, &digits).over(info);
+        }
+        info
+    }
+
+    /// The row that decides: the narrowest of the uppermost layer that has one.
+    ///
+    /// Its [`facts`](IinRow::facts) are what the row itself says; [`lookup`](Self::lookup) fills
+    /// their gaps from beneath.
+    ///
+    /// ```
+    /// use tokmint::card::iin::{IinTable, Layer};
+    /// use tokmint::card::pan::Pan;
+    ///
+    /// let table = IinTable::BUILTIN;
+    /// let hit = table.find(&Pan::parse("6221 2600 0000 0000")?).unwrap();
+    /// assert_eq!(hit.layer, Layer::Ranges);
+    /// assert_eq!(hit.row.range.to_string(), "62");
+    /// assert!(hit.row.source.unwrap().contains("Stripe SDK"));
+    /// # Ok::<(), tokmint::card::pan::PanError>(())
+    /// ```
+    pub fn find(&self, pan: &Pan) -> Option<IinHit<'_>> {
+        let (first8, digits) = (pan.first8(), pan.expose_digits());
+        let builtin = builtin::find(first8, digits);
+        if self.test_numbers_first && builtin.is_some_and(|hit| hit.layer != Layer::Ranges) {
+            return builtin;
+        }
+        let mut layers = self.layers.iter().rev();
+        layers
+            .find_map(|layer| layer.find(first8, digits))
+            .or(builtin)
+    }
+
+    /// Every row that holds the number, in the order of precedence: the deciding one first.
+    ///
+    /// The digit rule stands among them where it holds.
+    pub fn hits(&self, pan: &Pan) -> Vec<IinHit<'_>> {
+        let (first8, digits) = (pan.first8(), pan.expose_digits());
+        let builtin = builtin::hits(digits);
+        let tests = builtin
+            .iter()
+            .take_while(|hit| hit.layer != Layer::Ranges)
+            .count();
+        let (before, after) = match self.test_numbers_first {
+            true => builtin.split_at(tests),
+            false => builtin.split_at(0),
+        };
+        let user = self
+            .layers
+            .iter()
+            .rev()
+            .flat_map(|layer| layer.hits(first8, digits));
+        before
+            .iter()
             .copied()
-            .unwrap_or_default()
+            .chain(user)
+            .chain(after.iter().copied())
+            .collect()
     }
 
-    /// Spreads [`SEGMENTS`] over the pages, with a hundred values of `next` wherever one is split.
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "evaluated when compiling; a slip stops the build"
-    )]
-    const fn build() -> Self {
-        let mut pages = Self {
-            by_four: [0; 10_000],
-            next: [0; Self::SPLIT as usize],
-        };
-        let entries = ROWS.len() + SPECIALS.len();
-        let mut used = 0;
-        while used < entries {
-            pages.next[used] = used as u16;
-            used += 1;
-        }
-        let mut segment = 0;
-        let mut four = 0;
-        while four < 10_000 {
-            let whole;
-            (segment, whole) = segment_over(segment, four * 10_000, 10_000);
-            pages.by_four[four] = if whole {
-                SEGMENTS[segment].1
-            } else {
-                let outer = used;
-                used += 100;
-                let mut six = 0;
-                while six < 100 {
-                    let whole;
-                    (segment, whole) = segment_over(segment, four * 10_000 + six * 100, 100);
-                    pages.next[outer + six] = if whole {
-                        SEGMENTS[segment].1
-                    } else {
-                        let inner = used;
-                        used += 100;
-                        let mut eight = 0;
-                        while eight < 100 {
-                            let at = four * 10_000 + six * 100 + eight;
-                            (segment, _) = segment_over(segment, at, 1);
-                            pages.next[inner + eight] = SEGMENTS[segment].1;
-                            eight += 1;
-                        }
-                        Self::SPLIT | inner as u16
-                    };
-                    six += 1;
-                }
-                Self::SPLIT | outer as u16
-            };
-            four += 1;
-        }
-        assert!(
-            used == entries + 100 * BLOCKS,
-            "BLOCKS is not the number of blocks"
-        );
-        assert!(used <= pages.next.len(), "places in `next` have 15 bits");
-        pages
+    /// Every row, layer after layer from the top, and in each in the order of their first digits,
+    /// wider rows first. The digit rule is no row.
+    pub fn rows(&self) -> impl Iterator<Item = IinHit<'_>> + use<'_, 't> {
+        let user = self.layers.iter().rev().flat_map(|layer| {
+            layer.rows().map(|row| IinHit {
+                layer: Layer::User(layer.name()),
+                row,
+            })
+        });
+        user.chain(builtin::rows())
     }
-}
 
-/// The segment, not before the given one, that holds the first of `count` eight-digit numbers from
-/// `start` on, and whether it holds them all.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "evaluated when compiling; a slip stops the build"
-)]
-const fn segment_over(mut segment: usize, start: usize, count: usize) -> (usize, bool) {
-    while segment + 1 < SEGMENTS.len() && SEGMENTS[segment + 1].0 as usize <= start {
-        segment += 1;
+    /// Checks every layer of one's own: [`IinLayer::verify`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`IinLayer::verify`]; the bottom layer is checked first.
+    pub fn verify(&self) -> Result<(), VerifyError> {
+        self.layers.iter().try_for_each(IinLayer::verify)
     }
-    let last = segment + 1 == SEGMENTS.len() || SEGMENTS[segment + 1].0 as usize >= start + count;
-    (segment, last)
 }
 
 #[cfg(test)]
@@ -383,6 +286,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::country::Country;
     use crate::testing::reference::iin::Reference;
 
     static REFERENCE: LazyLock<Reference> = LazyLock::new(Reference::new);
@@ -394,6 +298,30 @@ mod tests {
     #[track_caller]
     fn same(digits: &str) {
         assert_eq!(lookup(digits), REFERENCE.lookup(digits), "{digits}");
+        let pan = Pan::parse(digits).unwrap();
+        let table = IinTable::BUILTIN;
+        let hits = table.hits(&pan);
+        assert_eq!(hits.first().copied(), table.find(&pan), "{digits}");
+        match hits.first() {
+            Some(hit) if hit.layer == Layer::DigitRule => {
+                assert!(REFERENCE.find(digits).is_none(), "{digits}");
+            }
+            hit => {
+                let named = hit.map(|hit| (hit.layer, hit.row.range, hit.row.source));
+                let row = REFERENCE.find(digits).map(|row| {
+                    let range = IinRange::parse(row.low, row.high).unwrap();
+                    (row.layer, range, Some(row.source))
+                });
+                assert_eq!(named, row, "{digits}");
+            }
+        }
+    }
+
+    #[track_caller]
+    fn assert_layer(digits: &str, layer: Layer<'_>) {
+        let table = IinTable::BUILTIN;
+        let hit = table.find(&Pan::parse(digits).unwrap()).unwrap();
+        assert_eq!(hit.layer, layer);
     }
 
     proptest! {
@@ -411,19 +339,6 @@ mod tests {
                 && text.bytes().all(|byte| byte.is_ascii_digit());
             let info = IinTable::BUILTIN.lookup_digits(&text);
             prop_assert!(is_number || info == IinInfo::UNKNOWN);
-            lookup_any_bytes(text.as_bytes());
-        }
-
-        #[test]
-        fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..24)) {
-            lookup_any_bytes(&bytes);
-        }
-    }
-
-    fn lookup_any_bytes(bytes: &[u8]) {
-        if let Some(first8) = bytes.first_chunk() {
-            let entry = PAGES.entry(*first8);
-            special(entry, bytes);
         }
     }
 
@@ -471,7 +386,7 @@ mod tests {
     fn separators_do_not_matter() {
         let spaced: String = "4000 0000 0000 3220".into();
         assert_eq!(lookup(&spaced), lookup("4000000000003220"));
-        assert_eq!(lookup(&spaced).layer, Layer::TestNumbers);
+        assert_layer(&spaced, Layer::TestNumbers);
     }
 
     #[test]
@@ -479,12 +394,10 @@ mod tests {
         let ie = lookup("4000000000003220");
         let us = lookup("4000000000003238");
         assert_eq!(ie.country, Country::from_alpha2("IE"));
-        assert_eq!(
-            (us.country, us.layer),
-            (Country::from_alpha2("US"), Layer::DigitRule)
-        );
+        assert_eq!(us.country, Country::from_alpha2("US"));
+        assert_layer("4000000000003238", Layer::DigitRule);
         // The rule is for 16 digits.
-        assert_eq!(lookup("400000000000323").layer, Layer::Ranges);
+        assert_layer("400000000000323", Layer::Ranges);
     }
 
     #[test]

@@ -16,4 +16,6 @@ pub(crate) mod iin;
 #[rustfmt::skip]
 pub(crate) mod nz_branches;
 #[rustfmt::skip]
+pub(crate) mod sdk_brands;
+#[rustfmt::skip]
 pub(crate) mod test_cards;

@@ -30,6 +30,12 @@ const HEADER: &[&str] = &[
 struct Row {
     low: String,
     high: String,
+    scheme: Scheme,
+    brand: Brand,
+    lengths: BTreeSet<usize>,
+    luhn: LuhnRule,
+    cvc_lengths: BTreeSet<usize>,
+    source: String,
     /// The arguments of `row` in the generated module.
     code: String,
 }
@@ -51,14 +57,14 @@ impl Row {
     }
 }
 
-fn read(path: &str, layer: &str) -> Vec<Row> {
+fn read(path: &str) -> Vec<Row> {
     read_csv(path, HEADER)
         .iter()
-        .map(|fields| check(fields, layer))
+        .map(|fields| check(fields))
         .collect()
 }
 
-fn check(fields: &[String], layer: &str) -> Row {
+fn check(fields: &[String]) -> Row {
     let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
     let &[
         low,
@@ -105,8 +111,10 @@ fn check(fields: &[String], layer: &str) -> Row {
             set.iter().all(|length| within.contains(length)),
             "{fields:?}"
         );
-        format!("&{set:?}")
+        set.into_iter().collect::<BTreeSet<_>>()
     };
+    let lengths = set(lengths, 8..=19);
+    let cvc_lengths = set(cvc_lengths, 0..=4);
     // `Debug` of a unit variant is its name.
     let scheme = Scheme::parse(scheme).unwrap_or_else(|| panic!("{fields:?}"));
     let brand = Brand::parse(brand).unwrap_or_else(|| panic!("{fields:?}"));
@@ -129,16 +137,50 @@ fn check(fields: &[String], layer: &str) -> Row {
         }
     };
     let code = format!(
-        "Layer::{layer}, Scheme::{scheme:?}, Brand::{brand:?}, {}, LuhnRule::{luhn:?}, {}, \
-         Funding::{funding:?}, {country}, {co_brand}, {source:?}",
-        set(lengths, 8..=19),
-        set(cvc_lengths, 0..=4),
+        "Scheme::{scheme:?}, Brand::{brand:?}, {}, LuhnRule::{luhn:?}, {}, Funding::{funding:?}, \
+         {country}, {co_brand}",
+        list(&lengths),
+        list(&cvc_lengths),
     );
     Row {
         low: low.into(),
         high: high.into(),
+        scheme,
+        brand,
+        lengths,
+        luhn,
+        cvc_lengths,
+        source: source.into(),
         code,
     }
+}
+
+fn list(set: &BTreeSet<usize>) -> String {
+    format!("&{:?}", set.iter().collect::<Vec<_>>())
+}
+
+/// What all ranges of a scheme have: the brand and Luhn rule that they agree on, and all lengths.
+fn usual(ranges: &[Row], scheme: Scheme) -> String {
+    let rows: Vec<_> = ranges.iter().filter(|row| row.scheme == scheme).collect();
+    let Some(first) = rows.first() else {
+        return "None".into();
+    };
+    let brand = match rows.iter().all(|row| row.brand == first.brand) {
+        true => format!("Some(Brand::{:?})", first.brand),
+        false => "None".into(),
+    };
+    let luhn = match rows.iter().all(|row| row.luhn == first.luhn) {
+        true => first.luhn,
+        false => LuhnRule::Mixed,
+    };
+    let all = |of: fn(&Row) -> &BTreeSet<usize>| {
+        list(&rows.iter().flat_map(|row| of(row)).copied().collect())
+    };
+    format!(
+        "Some(Usual {{ brand: {brand}, lengths: Lengths::of({}), luhn: LuhnRule::{luhn:?}, cvc_lengths: Lengths::of({}) }})",
+        all(|row| &row.lengths),
+        all(|row| &row.cvc_lengths),
+    )
 }
 
 /// Index of the narrowest row that holds a 19-digit number.
@@ -228,8 +270,8 @@ fn entry(ranges: &[Row], tests: &[Row], first8: u128) -> Entry {
 
 #[test]
 fn iin_tables_are_compiled_from_the_csv() {
-    let ranges = read("src/data/iin_ranges.csv", "Ranges");
-    let tests = read("src/data/iin_test_numbers.csv", "TestNumbers");
+    let ranges = read("src/data/iin_ranges.csv");
+    let tests = read("src/data/iin_test_numbers.csv");
     check_nesting(&ranges);
     check_nesting(&tests);
     assert!(
@@ -264,12 +306,11 @@ fn iin_tables_are_compiled_from_the_csv() {
     let mut out = String::from(
         "// @generated from iin_ranges.csv and iin_test_numbers.csv by tests/tables.rs, do not edit.\n\n\
          use crate::card::brand::{Brand, Funding, Scheme};\n\
-         use crate::card::iin::{IinInfo, Layer, Lengths, LuhnRule, Special};\n\
+         use crate::card::iin::{IinInfo, IinRange, Layer, Lengths, LuhnRule, Origin, Special, Usual};\n\
          use crate::country::Country;\n\
          use crate::testmode::DIGIT_RULE;\n\n\
          #[expect(clippy::too_many_arguments, reason = \"one for each column\")]\n\
          const fn row(\n    \
-             layer: Layer,\n    \
              scheme: Scheme,\n    \
              brand: Brand,\n    \
              lengths: &[usize],\n    \
@@ -277,12 +318,14 @@ fn iin_tables_are_compiled_from_the_csv() {
              cvc_lengths: &[usize],\n    \
              funding: Funding,\n    \
              country: Option<Country>,\n    \
-             co_brand: Option<Scheme>,\n    \
-             source: &'static str,\n\
+             co_brand: Option<Scheme>,\n\
          ) -> IinInfo {\n    \
              let lengths = Lengths::of(lengths);\n    \
              let cvc_lengths = Lengths::of(cvc_lengths);\n    \
-             IinInfo { scheme, brand, funding, country, lengths, luhn, cvc_lengths, co_brand, layer, source }\n\
+             IinInfo { scheme, brand, funding, country, lengths, luhn, cvc_lengths, co_brand }\n\
+         }\n\n\
+         const fn origin(low: &str, high: &str, layer: Layer<'static>, source: &'static str) -> Origin {\n    \
+             Origin { range: IinRange::of(low, high), layer, source }\n\
          }\n\n\
          /// The answer for numbers without a row, the ranges, the test numbers.\n",
     );
@@ -303,6 +346,37 @@ fn iin_tables_are_compiled_from_the_csv() {
             row.high
         )
         .unwrap();
+    }
+    out.push_str("];\n\n/// Where the rows but the first stand, and who says so.\n");
+    writeln!(
+        out,
+        "pub(crate) static ORIGINS: [Origin; {}] = [",
+        ranges.len() + tests.len()
+    )
+    .unwrap();
+    for (layer, rows) in [("Ranges", &ranges), ("TestNumbers", &tests)] {
+        for row in rows {
+            let Row {
+                low, high, source, ..
+            } = row;
+            writeln!(
+                out,
+                "    origin({low:?}, {high:?}, Layer::{layer}, {source:?}),"
+            )
+            .unwrap();
+        }
+    }
+    out.push_str(
+        "];\n\n/// What the ranges of each scheme have in common, in the order of `Scheme::ALL`.\n",
+    );
+    writeln!(
+        out,
+        "pub(crate) static SCHEMES: [Option<Usual>; {}] = [",
+        Scheme::ALL.len()
+    )
+    .unwrap();
+    for &scheme in Scheme::ALL {
+        writeln!(out, "    {}, // {scheme}", usual(&ranges, scheme)).unwrap();
     }
     out.push_str("];\n\n/// What eight digits do not settle.\n");
 

@@ -1,16 +1,19 @@
 //! IIN look-up the plain way: reads the CSV tables, tries every row, keeps the narrowest.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::card::brand::{Brand, Funding, Scheme};
-use crate::card::iin::{IinInfo, Layer, Lengths, LuhnRule};
+use crate::card::iin::{IinFacts, IinInfo, Layer, Lengths, LuhnRule};
 use crate::country::Country;
 
 const RANGES: &str = include_str!("../../data/iin_ranges.csv");
 const TEST_NUMBERS: &str = include_str!("../../data/iin_test_numbers.csv");
 const COUNTRIES: &str = include_str!("../../data/countries.csv");
 
-/// A row of a table: the numbers whose first digits lie between `low` and `high`, both included.
+/// A row of a built-in table: the numbers whose first digits lie between `low` and `high`, both
+/// included.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Row {
@@ -20,13 +23,22 @@ pub struct Row {
     pub high: &'static str,
     /// What the row says.
     pub info: IinInfo,
+    /// Which table it is from.
+    pub layer: Layer<'static>,
+    /// Who says so.
+    pub source: &'static str,
 }
 
-/// The tables, as their CSV files have them.
+/// A row of one's own: low, high, and what is said.
+type OwnRow = (String, String, IinFacts);
+
+/// The tables, as their CSV files have them, and layers of rows above them.
 #[derive(Clone, Debug)]
 pub struct Reference {
     ranges: Vec<Row>,
     test_numbers: Vec<Row>,
+    /// The bottom one first.
+    layers: Vec<Vec<OwnRow>>,
 }
 
 impl Default for Reference {
@@ -47,37 +59,118 @@ impl Reference {
                 .lines()
                 .filter_map(|line| row(line, Layer::TestNumbers))
                 .collect(),
+            layers: Vec::new(),
         }
     }
 
-    /// Every row of both tables.
+    /// With a layer of one's own on top: the bounds of each row, as many digits in both, and what is
+    /// said of it. Of rows with the same range the last one counts; none may overlap partly.
+    #[must_use]
+    pub fn with_layer<'r>(
+        mut self,
+        rows: impl IntoIterator<Item = (&'r str, &'r str, IinFacts)>,
+    ) -> Self {
+        let own =
+            |(low, high, facts): (&str, &str, IinFacts)| (low.to_owned(), high.to_owned(), facts);
+        self.layers.push(rows.into_iter().map(own).collect());
+        self
+    }
+
+    /// Every row of both built-in tables.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.ranges.iter().chain(&self.test_numbers)
     }
 
-    /// What the tables say of a number: the test numbers first, then the digit rule, then the
-    /// ranges, and in each table the narrowest row.
+    /// The row of the built-in tables that decides, unless it is the digit rule.
+    pub fn find(&self, digits: &str) -> Option<&Row> {
+        let test_number = narrowest(&self.test_numbers, digits);
+        if test_number.is_none() && digit_rule(digits).is_some() {
+            return None;
+        }
+        test_number.or_else(|| narrowest(&self.ranges, digits))
+    }
+
+    /// What the tables say of a number: the layers from the top, the test numbers, the digit rule,
+    /// the ranges, and in each table the narrowest row.
     pub fn lookup(&self, digits: &str) -> IinInfo {
         if !(8..=19).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return IinInfo::UNKNOWN;
         }
-        narrowest(&self.test_numbers, digits)
+        let mut info = narrowest(&self.test_numbers, digits)
+            .map(|row| row.info)
             .or_else(|| digit_rule(digits))
-            .or_else(|| narrowest(&self.ranges, digits))
-            .unwrap_or(IinInfo::UNKNOWN)
+            .or_else(|| Some(narrowest(&self.ranges, digits)?.info))
+            .unwrap_or(IinInfo::UNKNOWN);
+        for layer in &self.layers {
+            let holding = layer
+                .iter()
+                .rev()
+                .filter(|(low, high, _)| holds(low, high, digits));
+            if let Some((_, _, facts)) = holding.min_by_key(|(low, high, _)| span(low, high)) {
+                self.say(&mut info, facts);
+            }
+        }
+        info
+    }
+
+    /// Writes what a row says over what the layers beneath say.
+    fn say(&self, info: &mut IinInfo, facts: &IinFacts) {
+        if let Some(scheme) = facts.scheme.filter(|&scheme| scheme != Scheme::Unknown) {
+            info.scheme = scheme;
+            let rows = || self.ranges.iter().filter(|row| row.info.scheme == scheme);
+            if let Some(first) = rows().next() {
+                if rows().all(|row| row.info.brand == first.info.brand) {
+                    info.brand = first.info.brand;
+                }
+                info.luhn = match rows().all(|row| row.info.luhn == first.info.luhn) {
+                    true => first.info.luhn,
+                    false => LuhnRule::Mixed,
+                };
+                let none = Lengths::of(&[]);
+                info.lengths = rows().fold(none, |all, row| all.union(row.info.lengths));
+                info.cvc_lengths = rows().fold(none, |all, row| all.union(row.info.cvc_lengths));
+            }
+            if let Some(brand) = scheme.brand() {
+                info.brand = brand;
+            }
+        }
+        if let Some(funding) = facts.funding.filter(|&funding| funding != Funding::Unknown) {
+            info.funding = funding;
+        }
+        if let Some(lengths) = facts.lengths.filter(|lengths| !lengths.is_empty()) {
+            info.lengths = lengths;
+        }
+        info.brand = facts.brand.unwrap_or(info.brand);
+        info.country = facts.country.or(info.country);
+        info.luhn = facts.luhn.unwrap_or(info.luhn);
+        info.cvc_lengths = facts.cvc_lengths.unwrap_or(info.cvc_lengths);
+        let co_brand = facts
+            .co_brand
+            .filter(|&other| other != Scheme::Unknown && Some(other) != facts.scheme);
+        info.co_brand = co_brand
+            .or(info.co_brand)
+            .filter(|&other| other != info.scheme);
     }
 }
 
-fn narrowest(rows: &[Row], digits: &str) -> Option<IinInfo> {
-    let matching = rows.iter().filter(|row| {
-        // As many digits on either side, so text order is number order.
-        digits
-            .get(..row.low.len())
-            .is_some_and(|first| row.low <= first && first <= row.high)
-    });
-    matching
-        .min_by_key(|row| padded(row.high, b'9') - padded(row.low, b'0'))
-        .map(|row| row.info)
+fn narrowest<'r>(rows: &'r [Row], digits: &str) -> Option<&'r Row> {
+    let holding = rows.iter().filter(|row| holds(row.low, row.high, digits));
+    holding.min_by_key(|row| span(row.low, row.high))
+}
+
+/// Whether a range holds every number that begins with these digits.
+fn holds(low: &str, high: &str, digits: &str) -> bool {
+    match digits.get(..low.len()) {
+        // As many digits on all sides, so text order is number order.
+        Some(first) => low <= first && first <= high,
+        None => {
+            padded(low, b'0') <= padded(digits, b'0') && padded(digits, b'9') <= padded(high, b'9')
+        }
+    }
+}
+
+fn span(low: &str, high: &str) -> u128 {
+    padded(high, b'9') - padded(low, b'0')
 }
 
 /// The digits filled up to 19, as a number.
@@ -115,13 +208,11 @@ fn digit_rule(digits: &str) -> Option<IinInfo> {
         luhn: LuhnRule::Yes,
         cvc_lengths: Lengths::of(&[3]),
         co_brand: None,
-        layer: Layer::DigitRule,
-        source: "Stripe docs",
     })
 }
 
 /// Reads a line of either table; `None` for the header.
-fn row(line: &'static str, layer: Layer) -> Option<Row> {
+fn row(line: &'static str, layer: Layer<'static>) -> Option<Row> {
     let fields: Vec<&'static str> = line.split(',').collect();
     let &[
         low,
@@ -150,10 +241,14 @@ fn row(line: &'static str, layer: Layer) -> Option<Row> {
         luhn: LuhnRule::parse(luhn)?,
         cvc_lengths: set(cvc_lengths),
         co_brand: Scheme::parse(co_brand),
+    };
+    Some(Row {
+        low,
+        high,
+        info,
         layer,
         source,
-    };
-    Some(Row { low, high, info })
+    })
 }
 
 fn set(lengths: &str) -> Lengths {

@@ -34,7 +34,10 @@ impl super::Verdict for Verdict {
             .map_err(Fault::Unreadable)
             .and_then(|text| Pan::parse(text).map_err(|why| Fault::Value(NumberFault::Form(why))));
         let reason = match &pan {
-            Ok(pan) => Policy::default().judge(pan).err().map(Fault::Value),
+            Ok(pan) => Policy::default()
+                .judge(pan, &IinTable::BUILTIN)
+                .err()
+                .map(Fault::Value),
             Err(why) => Some(*why),
         };
         let pan = pan.ok();

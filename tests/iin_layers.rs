@@ -1,0 +1,346 @@
+//! Layers of one's own: look-ups against the plain reference, the compiled form against damage.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test, helpers included"
+)]
+
+use proptest::prelude::*;
+use tokmint::Country;
+use tokmint::card::brand::{Brand, Funding, Scheme};
+use tokmint::card::iin::{
+    FormatError, IinFacts, IinLayer, IinRange, IinRow, IinTable, Layer, Lengths, LuhnRule,
+    VerifyError, WhyRejected,
+};
+use tokmint::card::pan::Pan;
+use tokmint::testing::reference::iin::Reference;
+
+#[derive(Clone, Debug)]
+struct Own {
+    low: String,
+    high: String,
+    facts: IinFacts,
+    issuer: Option<&'static str>,
+}
+
+impl Own {
+    fn row(&self) -> IinRow<'_> {
+        let mut row = IinRow::new(IinRange::parse(&self.low, &self.high).unwrap());
+        row.facts = self.facts;
+        row.issuer = self.issuer;
+        row
+    }
+}
+
+/// First digits around few places, so that rows meet.
+fn first_digits() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "4[0-1]{0,18}",
+        "4000000[0-9]{0,12}",
+        "40000001[0-2]{1,4}",
+        "[0-9]{1,10}",
+        "555555[0-9]{0,2}",
+        "9999999[89]{0,4}",
+    ]
+}
+
+fn facts() -> impl Strategy<Value = IinFacts> {
+    let scheme = proptest::option::of(proptest::sample::select(Scheme::ALL));
+    let brand = proptest::option::weighted(0.2, proptest::sample::select(Brand::ALL));
+    let funding = proptest::option::of(proptest::sample::select(Funding::ALL));
+    let country = proptest::option::of(proptest::sample::select(vec!["GB", "BR", "ZW", "AD"]));
+    let lengths = proptest::option::weighted(0.2, proptest::collection::vec(8..20_usize, 0..4));
+    let luhn = proptest::option::weighted(0.2, proptest::sample::select(LuhnRule::ALL));
+    let cvc = proptest::option::weighted(0.2, proptest::collection::vec(0..5_usize, 0..3));
+    let co_brand = proptest::option::weighted(0.2, proptest::sample::select(Scheme::ALL));
+    (
+        scheme, brand, funding, country, lengths, luhn, cvc, co_brand,
+    )
+        .prop_map(
+            |(scheme, brand, funding, country, lengths, luhn, cvc, co_brand)| {
+                let mut facts = IinFacts::NONE;
+                facts.scheme = scheme;
+                facts.brand = brand;
+                facts.funding = funding;
+                facts.country = country.and_then(Country::from_alpha2);
+                facts.lengths = lengths.map(|lengths| Lengths::of(&lengths));
+                facts.luhn = luhn;
+                facts.cvc_lengths = cvc.map(|lengths| Lengths::of(&lengths));
+                facts.co_brand = co_brand;
+                facts
+            },
+        )
+}
+
+fn own() -> impl Strategy<Value = Own> {
+    let issuer = proptest::option::of(proptest::sample::select(vec!["", "A bank", "Ünïbanque"]));
+    (first_digits(), 0..3000_u64, facts(), issuer).prop_map(|(low, more, facts, issuer)| {
+        let digits = low.len();
+        let most = "9".repeat(digits).parse::<u64>().unwrap();
+        // One prefix in half of the rows.
+        let more = more.saturating_sub(1500);
+        let high = most.min(low.parse::<u64>().unwrap() + more);
+        let high = format!("{high:0digits$}");
+        Own {
+            low,
+            high,
+            facts,
+            issuer,
+        }
+    })
+}
+
+/// The layer, and the rows that are in it.
+fn build(name: &str, rows: &[Own]) -> (IinLayer<'static>, Vec<Own>) {
+    let mut builder = IinLayer::builder(name);
+    for row in rows {
+        builder.push(row.row());
+    }
+    let (layer, rejected) = builder.build().unwrap();
+    let kept = |at: &usize| rejected.iter().all(|rejected| rejected.row != *at);
+    let kept = (0..rows.len())
+        .filter(kept)
+        .map(|at| rows[at].clone())
+        .collect();
+    (layer, kept)
+}
+
+/// Numbers at both ends of every row, just outside, and shorter and longer ones.
+fn near(rows: &[Own]) -> Vec<String> {
+    let mut numbers = Vec::new();
+    for row in rows {
+        let digits = row.low.len();
+        let (low, high): (u64, u64) = (row.low.parse().unwrap(), row.high.parse().unwrap());
+        let edges = [
+            Some(low),
+            low.checked_sub(1),
+            Some(high),
+            high.checked_add(1),
+        ];
+        for edge in edges.into_iter().flatten() {
+            let first = format!("{edge:0digits$}");
+            for length in [8, 12, 19] {
+                for filler in ["0", "9"] {
+                    let number = format!("{first}{}", filler.repeat(19));
+                    numbers.push(number[..length].to_owned());
+                }
+            }
+        }
+    }
+    numbers
+}
+
+fn reference(layers: &[&[Own]]) -> Reference {
+    layers.iter().fold(Reference::new(), |reference, rows| {
+        let rows = rows
+            .iter()
+            .map(|row| (row.low.as_str(), row.high.as_str(), row.facts));
+        reference.with_layer(rows)
+    })
+}
+
+fn narrowest<'r>(rows: &'r [Own], digits: &str) -> Option<&'r Own> {
+    let range = |row: &Own| IinRange::parse(&row.low, &row.high).unwrap();
+    let holding = rows.iter().filter(|row| range(row).holds(digits));
+    // Nested: the narrowest is the one that all others cover.
+    holding.reduce(|a, b| if range(a).covers(range(b)) { b } else { a })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, max_shrink_iters: 500, ..ProptestConfig::default() })]
+
+    /// What the compiled layers say is what trying every row says, and the deciding row is named.
+    #[test]
+    fn layers_agree_with_the_reference(
+        lower in proptest::collection::vec(own(), 0..10),
+        upper in proptest::collection::vec(own(), 1..25),
+        random in proptest::collection::vec("[0-9]{8,19}", 8),
+    ) {
+        let (lower, lower_rows) = build("lower", &lower);
+        let (upper, upper_rows) = build("upper", &upper);
+        prop_assert_eq!(upper.verify(), Ok(()));
+        let reference = reference(&[&lower_rows, &upper_rows]);
+        let table = IinTable::BUILTIN.with_layer(lower).with_layer(upper);
+        let numbers = near(&lower_rows).into_iter().chain(near(&upper_rows)).chain(random);
+        for number in numbers {
+            let pan = Pan::parse(&number).unwrap();
+            prop_assert_eq!(table.lookup(&pan), reference.lookup(&number), "{}", number);
+            prop_assert_eq!(table.lookup_digits(&number), reference.lookup(&number));
+            let hit = table.find(&pan);
+            prop_assert_eq!(table.hits(&pan).first().copied(), hit);
+            let named = |name, row: &Own| (Layer::User(name), row.row().range, row.issuer);
+            let expected = narrowest(&upper_rows, &number)
+                .map(|row| named("upper", row))
+                .or_else(|| Some(named("lower", narrowest(&lower_rows, &number)?)));
+            match expected {
+                None => prop_assert!(hit.is_none_or(|hit| !matches!(hit.layer, Layer::User(_)))),
+                Some(row) => {
+                    let hit = hit.map(|hit| (hit.layer, hit.row.range, hit.row.issuer));
+                    prop_assert_eq!(hit, Some(row), "{}", number);
+                }
+            }
+        }
+    }
+
+    /// All rows come out as they went in, and those that are left out have their reason.
+    #[test]
+    fn nothing_is_lost(rows in proptest::collection::vec(own(), 0..60)) {
+        let mut builder = IinLayer::builder("rows");
+        for (at, row) in rows.iter().enumerate() {
+            prop_assert_eq!(builder.push(row.row()), at);
+        }
+        let (layer, rejected) = builder.build().unwrap();
+        let range = |at: usize| rows[at].row().range;
+        for rejected in &rejected {
+            match rejected.why {
+                WhyRejected::Duplicate { of } => {
+                    prop_assert!(of > rejected.row && range(of) == range(rejected.row));
+                }
+                WhyRejected::Overlaps { with } => {
+                    let (a, b) = (range(with), range(rejected.row));
+                    prop_assert!(a.meets(b) && !a.covers(b) && !b.covers(a));
+                }
+                _ => prop_assert!(false, "no such reason"),
+            }
+        }
+        prop_assert_eq!(layer.rows().count() + rejected.len(), rows.len());
+        let ranges: Vec<_> = layer.rows().map(|row| row.range).collect();
+        prop_assert!(ranges.is_sorted_by(|a, b| a < b || a.covers(*b)));
+        for row in layer.rows() {
+            let same = |own: &&Own| own.row().range == row.range;
+            let own = rows.iter().rfind(same).unwrap();
+            prop_assert_eq!(row.issuer, own.issuer);
+        }
+    }
+
+    /// The order of rows makes no difference to the bytes.
+    #[test]
+    fn order_makes_no_difference(
+        (rows, shuffled) in proptest::collection::vec(own(), 0..30)
+            .prop_map(|rows| build("", &rows).1)
+            .prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle())),
+    ) {
+        let (layer, again) = (build("rows", &rows).0, build("rows", &shuffled).0);
+        prop_assert_eq!(layer.as_bytes(), again.as_bytes());
+        // And what is read is written as it was.
+        let mut builder = IinLayer::builder(layer.name());
+        for row in layer.rows() {
+            builder.push(row);
+        }
+        let rebuilt = builder.build().unwrap().0;
+        prop_assert_eq!(rebuilt.as_bytes(), layer.as_bytes());
+    }
+
+    /// One changed byte is found, and no look-up on damaged bytes panics.
+    #[test]
+    fn damage_is_found(
+        rows in proptest::collection::vec(own(), 1..30),
+        at in any::<prop::sample::Index>(),
+        by in 1..=255_u8,
+        numbers in proptest::collection::vec("[0-9]{8,19}", 20),
+    ) {
+        let (layer, rows) = build("rows", &rows);
+        let mut bytes = layer.as_bytes().to_vec();
+        let at = at.index(bytes.len());
+        bytes[at] ^= by;
+        if let Ok(damaged) = IinLayer::from_bytes(bytes.as_slice()) {
+            prop_assert_eq!(damaged.verify(), Err(VerifyError::Checksum));
+            let _ = damaged.name();
+            prop_assert!(damaged.rows().count() < 1_000_000);
+            let table = IinTable::BUILTIN.with_layer(damaged);
+            for number in numbers.into_iter().chain(near(&rows)) {
+                let pan = Pan::parse(&number).unwrap();
+                let _ = (table.lookup(&pan), table.find(&pan), table.hits(&pan));
+            }
+        }
+        let cut = &layer.as_bytes()[..at];
+        prop_assert!(IinLayer::from_bytes(cut).is_err());
+    }
+}
+
+#[test]
+fn what_is_no_layer_is_refused() {
+    let (layer, _) = build("rows", &[]);
+    let good = layer.as_bytes();
+    assert!(IinLayer::from_bytes(good).is_ok());
+    let refused = |bytes: &[u8]| IinLayer::from_bytes(bytes).unwrap_err();
+    let expected = good.len() as u64;
+
+    assert_eq!(refused(b"bin,brand\n424242,VISA\n"), FormatError::NotALayer);
+    assert_eq!(
+        refused(b"tokm"),
+        FormatError::Truncated {
+            bytes: 4,
+            expected: 48
+        }
+    );
+    assert_eq!(
+        refused(b""),
+        FormatError::Truncated {
+            bytes: 0,
+            expected: 48
+        }
+    );
+    assert_eq!(
+        refused(&good[..good.len() - 1]),
+        FormatError::Truncated {
+            bytes: good.len() - 1,
+            expected
+        }
+    );
+    let longer = [good, b"x"].concat();
+    assert_eq!(
+        refused(&longer),
+        FormatError::TooLong {
+            bytes: longer.len(),
+            expected
+        }
+    );
+    let changed = |at: usize, byte: u8| {
+        let mut bytes = good.to_vec();
+        bytes[at] = byte;
+        refused(&bytes)
+    };
+    assert_eq!(changed(0, b'T'), FormatError::NotALayer);
+    assert_eq!(changed(8, 2), FormatError::Version { found: 2 });
+    assert_eq!(changed(10, 4), FormatError::Header);
+    assert_eq!(changed(12, 1), FormatError::Header);
+    assert_eq!(
+        refused(b"tokm-II").to_string(),
+        "truncated: 7 bytes, expected 48"
+    );
+}
+
+/// The codes of the compiled form are the places in these lists: words may be added at the end and
+/// never move, or else the version of the form goes up.
+#[test]
+fn codes_of_the_compiled_form_stay() {
+    let words = |all: Vec<&str>| all.join(" ");
+    assert_eq!(
+        words(Scheme::ALL.iter().map(|scheme| scheme.as_str()).collect()),
+        include_str!("data/compiled_scheme_codes.txt").trim_end()
+    );
+    assert_eq!(
+        words(
+            Brand::ALL
+                .iter()
+                .map(|brand| brand.payment_method())
+                .collect()
+        ),
+        "amex cartes_bancaires diners discover eftpos_au unknown jcb mastercard unionpay visa unknown"
+    );
+    assert_eq!(
+        words(
+            Funding::ALL
+                .iter()
+                .map(|funding| funding.as_str())
+                .collect()
+        ),
+        "credit debit prepaid unknown"
+    );
+    assert_eq!(
+        words(LuhnRule::ALL.iter().map(|rule| rule.as_str()).collect()),
+        "yes no mixed unconfirmed"
+    );
+}
