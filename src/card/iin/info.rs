@@ -32,8 +32,9 @@ pub struct IinInfo {
 }
 
 impl IinInfo {
-    /// The answer for numbers that no row holds: all lengths of a [`Pan`], a security code of 3 or 4
-    /// digits (as the Stripe SDKs have it for unknown brands), and nothing else known.
+    /// The answer for numbers that no row holds: all lengths of a [`Pan`](crate::card::Pan), a
+    /// security code of 3 or 4 digits (as the Stripe SDKs have it for unknown brands), and nothing
+    /// else known.
     pub const UNKNOWN: Self = Self {
         scheme: Scheme::Unknown,
         brand: Brand::Unknown,
