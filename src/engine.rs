@@ -11,9 +11,8 @@ use crate::card::iin::{IinInfo, IinTable};
 use crate::card::{Brand, Cvc, Expiry, Pan, Scheme};
 use crate::country::Country;
 use crate::currency::Currency;
-use crate::policy::{BankNumbers, ModeMismatch, Policy, PublishableCards, RawCardData, UnionPay};
+use crate::policy::{BankNumbers, Policy, PublishableCards, RawCardData};
 use crate::profile::Profile;
-use crate::testmode::is_test_card;
 use crate::token::id::{IdKind, IdParts, Shard};
 use crate::token::{
     AccountHolderType, AccountId, BankAccountObject, BankAccountType, CardObject, Check, Content,
@@ -607,15 +606,7 @@ impl Engine {
     /// Judges a card number, and refuses good ones where the policy does.
     #[inline]
     fn take(&self, pan: &Pan, call: &Call) -> Result<IinInfo, Reason> {
-        let iin = self.policy.judge(pan, &self.iin_table)?;
-        let live_key = call.key.live;
-        if self.policy.mode_mismatch == ModeMismatch::WhenMade && is_test_card(pan) == live_key {
-            return Err(Reason::ModeMismatch { live_key });
-        }
-        if self.policy.union_pay == UnionPay::NotSupported && iin.brand == Brand::UnionPay {
-            return Err(Reason::CardNotSupported);
-        }
-        Ok(iin)
+        self.policy.take(pan, &self.iin_table, call.key.live)
     }
 
     /// The refusal of an account number that is no account number, or none of those that are taken.

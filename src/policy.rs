@@ -1,8 +1,9 @@
 //! What an embedder may decide where the real API depends on the account, or is not known.
 
 use crate::card::iin::{IinInfo, IinTable, LuhnRule};
-use crate::card::{Pan, Scheme};
-use crate::wire::NumberFault;
+use crate::card::{Brand, Pan, Scheme};
+use crate::testmode::is_test_card;
+use crate::wire::{NumberFault, Reason};
 
 pub use crate::wire::MissingNumber;
 
@@ -83,6 +84,25 @@ impl Policy {
         } else {
             Err(NumberFault::CheckDigit)
         }
+    }
+
+    /// [`judge`](Self::judge), and then the policies on good numbers: cards of the other mode, and
+    /// UnionPay.
+    #[inline]
+    pub(crate) fn take(
+        &self,
+        pan: &Pan,
+        table: &IinTable<'_>,
+        live_key: bool,
+    ) -> Result<IinInfo, Reason> {
+        let iin = self.judge(pan, table)?;
+        if self.mode_mismatch == ModeMismatch::WhenMade && is_test_card(pan) == live_key {
+            return Err(Reason::ModeMismatch { live_key });
+        }
+        if self.union_pay == UnionPay::NotSupported && iin.brand == Brand::UnionPay {
+            return Err(Reason::CardNotSupported);
+        }
+        Ok(iin)
     }
 }
 

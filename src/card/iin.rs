@@ -137,6 +137,11 @@ impl<'t> IinTable<'t> {
         }
     }
 
+    /// Which table brands are read from.
+    pub fn brands(&self) -> BrandMode {
+        self.brands
+    }
+
     /// The embedder's own layers, the bottom one first.
     pub fn layers(&self) -> &[IinLayer<'t>] {
         &self.layers
@@ -232,26 +237,25 @@ impl<'t> IinTable<'t> {
     ///
     /// The digit rule stands among them where it holds.
     pub fn hits(&self, pan: &Pan) -> Vec<IinHit<'_>> {
+        self.hits_by_layer(pan).into_iter().flatten().collect()
+    }
+
+    /// The same, layer after layer, without those that have none; the built-in ones count as one
+    /// layer, unless the test numbers are asked first and hold the number.
+    ///
+    /// The first row of each layer is the only one of it that a look-up asks.
+    pub(crate) fn hits_by_layer(&self, pan: &Pan) -> Vec<Vec<IinHit<'_>>> {
         let (first8, digits) = (pan.first8(), pan.expose_digits());
-        let builtin = builtin::hits(digits);
-        let tests = builtin
-            .iter()
-            .take_while(|hit| hit.layer != Layer::Ranges)
-            .count();
-        let (before, after) = match self.test_numbers_first {
-            true => builtin.split_at(tests),
-            false => builtin.split_at(0),
+        let mut tests = builtin::hits(digits);
+        let ranges = match self.test_numbers_first {
+            true => tests.split_off(tests.partition_point(|hit| hit.layer != Layer::Ranges)),
+            false => core::mem::take(&mut tests),
         };
-        let user = self
-            .layers
-            .iter()
-            .rev()
-            .flat_map(|layer| layer.hits(first8, digits));
-        before
-            .iter()
-            .copied()
-            .chain(user)
-            .chain(after.iter().copied())
+        let user = self.layers.iter().rev();
+        core::iter::once(tests)
+            .chain(user.map(|layer| layer.hits(first8, digits)))
+            .chain([ranges])
+            .filter(|hits| !hits.is_empty())
             .collect()
     }
 
@@ -387,6 +391,35 @@ mod tests {
         let spaced: String = "4000 0000 0000 3220".into();
         assert_eq!(lookup(&spaced), lookup("4000000000003220"));
         assert_layer(&spaced, Layer::TestNumbers);
+    }
+
+    /// Whichever layer is asked first: the hits are in that order, and the first decides.
+    #[test]
+    fn hits_are_in_the_order_of_precedence() {
+        let mut rows = IinLayer::builder("ours");
+        for prefix in ["42", "424242424"] {
+            rows.push(IinRow::new(IinRange::prefix(prefix).unwrap()));
+        }
+        let table = IinTable::BUILTIN.with_layer(rows.build().unwrap().0);
+        let pan = Pan::parse("4242424242424242").unwrap();
+        let other = Pan::parse("4299999999999999").unwrap();
+        let ours = Layer::User("ours");
+        for (first, pan, order) in [
+            (
+                false,
+                &pan,
+                &[ours, ours, Layer::TestNumbers, Layer::Ranges][..],
+            ),
+            (true, &pan, &[Layer::TestNumbers, ours, ours, Layer::Ranges]),
+            (false, &other, &[ours, Layer::Ranges]),
+            (true, &other, &[ours, Layer::Ranges]),
+        ] {
+            let table = table.clone().with_test_numbers_first(first);
+            let hits = table.hits(pan);
+            assert_eq!(hits.first().copied(), table.find(pan));
+            let layers: Vec<_> = hits.iter().map(|hit| hit.layer).collect();
+            assert_eq!(layers, order);
+        }
     }
 
     #[test]

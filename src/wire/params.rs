@@ -190,6 +190,40 @@ fn misfit(text: &Text, value: &str) -> Option<Misfit> {
         .then_some(Misfit::Length)
 }
 
+/// Why a string is refused, seen alone.
+fn unfit(text: &Text, path: impl Fn() -> String, value: &str) -> Option<Reason> {
+    Some(match misfit(text, value)? {
+        Misfit::Empty => Reason::EmptyString { path: path() },
+        Misfit::NotOneOf(allowed) => Reason::NotInEnum {
+            path: path(),
+            allowed,
+        },
+        Misfit::Currency => Reason::CurrencyUnknown {
+            path: path(),
+            sent: value.to_lowercase(),
+        },
+        Misfit::Length => Reason::StringTooLong {
+            path: path(),
+            shown: if text.secret {
+                ELIDED.into()
+            } else {
+                shortened(value)
+            },
+            limit: MAX_CHARACTERS,
+        },
+    })
+}
+
+/// Why a value of `card[number]` is refused before it is looked at as a card number.
+pub(crate) fn unfit_card_number(value: &str) -> Option<Reason> {
+    let text = Text {
+        slot: Slot::CardNumber,
+        rule: Rule::Any,
+        secret: true,
+    };
+    unfit(&text, || "card[number]".into(), value)
+}
+
 /// The second look at a form that is odd: finds the first fault in the order of this module, or the
 /// kind of token if there is none.
 fn explain(form: Form<'_>) -> Result<Kind, Reason> {
@@ -223,31 +257,11 @@ fn explain(form: Form<'_>) -> Result<Kind, Reason> {
             continue;
         }
         match what {
-            What::Text(text) => match misfit(text, pair.value) {
-                None => {}
-                Some(Misfit::Empty) => return Err(Reason::EmptyString { path: path() }),
-                Some(Misfit::NotOneOf(allowed)) => {
-                    return Err(Reason::NotInEnum {
-                        path: path(),
-                        allowed,
-                    });
+            What::Text(text) => {
+                if let Some(why) = unfit(text, path, pair.value) {
+                    return Err(why);
                 }
-                Some(Misfit::Currency) => {
-                    let sent = pair.value.to_lowercase();
-                    return Err(Reason::CurrencyUnknown { path: path(), sent });
-                }
-                Some(Misfit::Length) => {
-                    return Err(Reason::StringTooLong {
-                        path: path(),
-                        shown: if text.secret {
-                            ELIDED.into()
-                        } else {
-                            shortened(pair.value)
-                        },
-                        limit: MAX_CHARACTERS,
-                    });
-                }
-            },
+            }
             What::Id(_) if pair.value.is_empty() => {
                 return Err(Reason::NotAHashOrString { path: path() });
             }
