@@ -25,6 +25,7 @@
 //! - [`Profile`] and [`Policy`]: which fields a token prints by date, and what an embedder decides.
 //! - [`Reason`]: why something is refused, explained; [`ApiError`]: the same as the API words it.
 //! - [`card`] and [`bank`]: numbers, ranges, check digits. Useful alone; they know nothing of tokens.
+//! - [`explain`]: every rule that a number was tried by, as data and as text.
 //! - [`testmode`]: published test cards, magic token ids, the rule of made-up test numbers.
 //! - [`token`]: ids, fingerprints, the printed objects. [`wire`]: forms and refusals.
 //! - [`testing`]: slow reference implementations, and generators with the feature `proptest`.
@@ -56,6 +57,7 @@ extern crate std;
 pub mod bank;
 pub mod card;
 pub mod country;
+pub mod explain;
 pub mod testing;
 pub mod testmode;
 pub mod token;

@@ -11,6 +11,7 @@ use static_assertions::{assert_impl_all, assert_not_impl_any};
 use tokmint::bank::{AccountNumber, AccountNumberError, RtnError, TestAccount};
 use tokmint::card::luhn::LuhnError;
 use tokmint::card::{Brand, Cvc, CvcError, Expiry, ExpiryError, Funding, IinTable, Pan, PanError};
+use tokmint::explain::{Explanation, Part, PartName, Rule, Step, Subject, Tone, Verdict};
 use tokmint::token::base62::Base62Error;
 use tokmint::token::fingerprint::KeyError;
 use tokmint::token::{
@@ -35,7 +36,7 @@ shared! {
     Head, Response, Token<'static>, Policy, Profile, Reason, ApiError, AccountId, Entropy,
     FingerprintKey, Fingerprinter, Fingerprint, ObjectId, RequestId, Country, Currency, KeyKind,
     Pan, Cvc, Expiry, Brand, Funding, IinTable, AccountNumber, TestAccount, Workspace, Form<'static>,
-    Limits,
+    Limits, Explanation, Step, Part,
 }
 
 /// A secret is not copied unseen, not printed, not hashed into anything and not sent.
@@ -89,7 +90,7 @@ macro_rules! values {
 
 values! {
     Expiry, Brand, Funding, Country, Currency, ObjectId, RequestId, Fingerprint, AccountId, Entropy,
-    KeyKind, Policy, Profile, Head, Limits,
+    KeyKind, Policy, Profile, Head, Limits, PartName, Rule, Subject, Tone, Verdict,
 }
 
 #[cfg(feature = "serde")]
@@ -102,6 +103,7 @@ mod with_serde {
     assert_impl_all!(Fingerprint: Serialize, DeserializeOwned);
     assert_impl_all!(Currency: Serialize, DeserializeOwned);
     assert_impl_all!(Country: Serialize, DeserializeOwned);
+    assert_impl_all!(Explanation: Serialize);
 }
 
 /// The message of an error is one line in lower case without a full stop, fit to stand in another.

@@ -5,6 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use tokmint::card::luhn::{self, LuhnError};
 use tokmint::card::{IinTable, Pan, PanError};
 use tokmint::testing::reference;
+use tokmint::{Policy, explain};
 
 fuzz_target!(|typed: &[u8]| {
     let parsed = Pan::parse_bytes(typed);
@@ -14,6 +15,15 @@ fuzz_target!(|typed: &[u8]| {
     );
     if let Ok(text) = std::str::from_utf8(typed) {
         assert_eq!(Pan::parse(text), parsed);
+        let told = explain::card_number(text, &IinTable::BUILTIN, &Policy::default());
+        assert_eq!(told.shown.is_some(), parsed.is_ok());
+        let told = told.to_string();
+        assert!(told.len() < 8192);
+        let longest = told
+            .split(|c: char| !c.is_ascii_digit())
+            .map(str::len)
+            .max();
+        assert!(longest <= Some(6));
     }
     if let Ok(pan) = parsed {
         let digits = pan.expose_digits();
