@@ -3,6 +3,8 @@
 //! All reads ask for much more than the standard library's own buffer of standard input holds, and
 //! such reads go past that buffer, which is not wiped.
 
+use std::ffi::OsString;
+use std::fmt;
 use std::io::{self, ErrorKind, Read};
 
 use zeroize::Zeroizing;
@@ -40,6 +42,31 @@ pub(crate) fn read_all(mut from: impl Read, limit: usize) -> io::Result<Zeroizin
             all = larger;
         }
         all.extend_from_slice(new);
+    }
+}
+
+/// Hands every value to `take`, and tells it of each pause: the arguments numbered from 1 or, for a
+/// single `-`, the lines of standard input that are not empty.
+///
+/// # Errors
+///
+/// A message for a `-` beside other values; else as [`for_each_line`].
+pub(crate) fn for_each_value(
+    values: &[OsString],
+    mut take: impl FnMut(Event<'_>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    match values {
+        [only] if only == "-" => for_each_line(io::stdin().lock(), |event| match event {
+            Event::Line(_, Line::Text(b"")) => Ok(()),
+            event => take(event),
+        }),
+        values if values.iter().any(|value| value == "-") => Err(Failure::at(
+            "-",
+            "standard input is read without other values beside it",
+        )),
+        values => (1..).zip(values).try_for_each(|(number, value)| {
+            take(Event::Line(number, Line::of(value.as_encoded_bytes())))
+        }),
     }
 }
 
@@ -112,6 +139,31 @@ impl<'a> Line<'a> {
             Self::Text(text)
         } else {
             Self::TooLong
+        }
+    }
+
+    pub(crate) fn text(&self) -> Result<&'a str, Unreadable> {
+        match self {
+            Self::Text(bytes) => std::str::from_utf8(bytes).map_err(|why| Unreadable::NotUtf8 {
+                at: why.valid_up_to(),
+            }),
+            Self::TooLong => Err(Unreadable::TooLong),
+        }
+    }
+}
+
+/// Why a line is no text.
+#[derive(Clone, Copy)]
+pub(crate) enum Unreadable {
+    NotUtf8 { at: usize },
+    TooLong,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotUtf8 { at } => write!(f, "not UTF-8 text from byte {at} on"),
+            Self::TooLong => write!(f, "longer than {MAX_LINE} bytes"),
         }
     }
 }

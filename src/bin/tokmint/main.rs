@@ -1,4 +1,4 @@
-//! `tokmint`: makes tokens offline and checks numbers, from the command line.
+//! `tokmint`: makes tokens offline, checks and explains numbers, from the command line.
 //!
 //! What the library leaves to its caller is here: the clock, randomness, files and streams. What is
 //! read from files and streams stays in memory that is wiped; arguments are not wiped, for the
@@ -9,13 +9,14 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod check;
+mod explain;
 mod failure;
 mod input;
 mod output;
 mod token;
 mod usage;
 
-/// Makes tokens as Stripe's Token API does, offline, and checks numbers
+/// Makes tokens as Stripe's Token API does, offline, and checks and explains numbers
 #[derive(Parser)]
 #[command(name = "tokmint", version)]
 struct Arguments {
@@ -27,12 +28,14 @@ struct Arguments {
 enum Command {
     Token(token::Options),
     Check(check::Options),
+    Explain(explain::Options),
 }
 
 fn main() -> ExitCode {
     let done = usage::arguments().and_then(|arguments: Arguments| match arguments.command {
         Command::Token(options) => token::run(options),
         Command::Check(options) => check::run(options),
+        Command::Explain(options) => explain::run(options),
     });
     match done {
         Ok(answer) => answer.into(),

@@ -2,13 +2,12 @@
 
 use std::ffi::OsString;
 use std::fmt::{self, Display};
-use std::io;
 
 use clap::{Args, Subcommand};
 use serde::{Serialize, Serializer};
 
 use crate::failure::{Answer, Failure};
-use crate::input::{self, Event, Line, MAX_LINE};
+use crate::input::{self, Event, Line, Unreadable};
 use crate::output::Output;
 
 mod pan;
@@ -85,19 +84,10 @@ enum Fault<T> {
     Value(T),
 }
 
-#[derive(Clone, Copy)]
-enum Unreadable {
-    NotUtf8 { at: usize },
-    TooLong,
-}
-
 impl<T: Display> Display for Fault<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable(Unreadable::NotUtf8 { at }) => {
-                write!(f, "not UTF-8 text from byte {at} on")
-            }
-            Self::Unreadable(Unreadable::TooLong) => write!(f, "longer than {MAX_LINE} bytes"),
+            Self::Unreadable(why) => why.fmt(f),
             Self::Value(why) => why.fmt(f),
         }
     }
@@ -123,26 +113,10 @@ fn check<V: Verdict>(options: &Values) -> Result<Answer, Failure> {
         json: options.json,
         answer: Answer::Good,
     };
-    match options.values.as_slice() {
-        [only] if only == "-" => {
-            input::for_each_line(io::stdin().lock(), |event| match event {
-                Event::Drained => printer.output.flush(),
-                Event::Line(_, Line::Text(b"")) => Ok(()),
-                Event::Line(number, line) => printer.print::<V>(number, line),
-            })?;
-        }
-        values if values.iter().any(|value| value == "-") => {
-            return Err(Failure::at(
-                "-",
-                "standard input is read without other values beside it",
-            ));
-        }
-        values => {
-            for (number, value) in (1..).zip(values) {
-                printer.print::<V>(number, Line::of(value.as_encoded_bytes()))?;
-            }
-        }
-    }
+    input::for_each_value(&options.values, |event| match event {
+        Event::Drained => printer.output.flush(),
+        Event::Line(number, line) => printer.print::<V>(number, line),
+    })?;
     printer.output.flush()?;
     Ok(printer.answer)
 }
@@ -155,13 +129,7 @@ struct Printer {
 
 impl Printer {
     fn print<V: Verdict>(&mut self, number: u64, line: Line<'_>) -> Result<(), Failure> {
-        let value = match line {
-            Line::Text(bytes) => std::str::from_utf8(bytes).map_err(|why| Unreadable::NotUtf8 {
-                at: why.valid_up_to(),
-            }),
-            Line::TooLong => Err(Unreadable::TooLong),
-        };
-        let verdict = V::of(number, value);
+        let verdict = V::of(number, line.text());
         if !verdict.is_valid() {
             self.answer = Answer::Bad;
         }

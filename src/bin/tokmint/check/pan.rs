@@ -7,7 +7,8 @@ use tokmint::card::{Brand, Funding, IinTable, Pan, Scheme};
 use tokmint::token::Last4;
 use tokmint::{Country, NumberFault, Policy};
 
-use super::{Fault, Unreadable};
+use super::Fault;
+use crate::input::Unreadable;
 
 /// What is told of a card number: never more of it than the last four digits.
 ///

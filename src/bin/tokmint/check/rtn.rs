@@ -5,7 +5,8 @@ use std::fmt;
 use serde::Serialize;
 use tokmint::bank::rtn::{Rtn, RtnError, RtnKind};
 
-use super::{Fault, Unreadable};
+use super::Fault;
+use crate::input::Unreadable;
 
 /// What is told of a routing number.
 #[derive(Serialize)]

@@ -1,0 +1,187 @@
+//! `tokmint explain`: every rule that a number was tried by.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+use clap::{Args, Subcommand};
+use serde::Serialize;
+use tokmint::Policy;
+use tokmint::card::IinTable;
+use tokmint::explain::{self, Explanation, Tone};
+
+use crate::failure::{Answer, Failure};
+use crate::input::{self, Event, Line, Unreadable};
+use crate::output::Output;
+
+/// Explain numbers: every rule tried, and what came of it
+#[derive(Args)]
+pub(crate) struct Options {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Card numbers: characters, length, IIN rows, check digit, test cards, the API's answer
+    #[command(after_help = PAN_HELP)]
+    Pan(Values),
+}
+
+const PAN_HELP: &str = "\
+Examples:
+  tokmint explain pan 4242424242424241
+  tokmint explain pan --json - < numbers.txt
+
+Other users of this machine see arguments in the list of processes, and the shell may remember
+them. Give published test numbers as arguments, and all others by standard input.
+
+Of a number, at most the first six and last four digits are printed and at least six stay hidden;
+of 10 digits and fewer the last four alone. Text that is no card number is not printed.
+
+Marks: \u{2713} passed, \u{2717} failed, ~ broken but not asked for, \u{b7} looked up, - lost to another row,
+\u{25cb} not tried. Colours on a terminal, unless NO_COLOR is set.
+
+Keys of the JSON Lines: line, what, valid, says, shown, parts, steps. Lines of more than 4096 bytes
+and lines that are not UTF-8 are invalid, and have line, valid and says alone. Exit code: 0 all
+valid, 1 some not, 2 wrong usage or a failure to read or write.";
+
+#[derive(Args)]
+struct Values {
+    /// Print JSON Lines
+    #[arg(long)]
+    json: bool,
+    /// The values, or - for standard input: one a line, empty lines skipped
+    #[arg(value_name = "VALUE", required = true)]
+    values: Vec<OsString>,
+}
+
+/// 0 if all values are valid, none included, and 1 if one is not.
+pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
+    match options.what {
+        What::Pan(values) => {
+            let policy = Policy::default();
+            let table = IinTable::BUILTIN;
+            explain(&values, |text| explain::card_number(text, &table, &policy))
+        }
+    }
+}
+
+fn explain(options: &Values, explain: impl Fn(&str) -> Explanation) -> Result<Answer, Failure> {
+    let single = matches!(options.values.as_slice(), [only] if only != "-");
+    let mut printer = Printer {
+        output: Output::open(),
+        form: match (options.json, AutoStream::choice(&io::stdout())) {
+            (true, _) => Form::Json,
+            (false, ColorChoice::Never) => Form::Text { colours: false },
+            (false, _) => Form::Text { colours: true },
+        },
+        numbered: !single,
+        begun: false,
+        answer: Answer::Good,
+    };
+    input::for_each_value(&options.values, |event| match event {
+        Event::Drained => printer.output.flush(),
+        Event::Line(number, line) => printer.print(number, &line, &explain),
+    })?;
+    printer.output.flush()?;
+    Ok(printer.answer)
+}
+
+struct Printer {
+    output: Output,
+    form: Form,
+    /// Whether texts say which value they are about.
+    numbered: bool,
+    /// Whether something was printed before.
+    begun: bool,
+    answer: Answer,
+}
+
+#[derive(Clone, Copy)]
+enum Form {
+    Json,
+    Text { colours: bool },
+}
+
+impl Printer {
+    fn print(
+        &mut self,
+        number: u64,
+        line: &Line<'_>,
+        explain: impl Fn(&str) -> Explanation,
+    ) -> Result<(), Failure> {
+        let told = line.text().map(explain);
+        if !told.as_ref().is_ok_and(|told| told.valid) {
+            self.answer = Answer::Bad;
+        }
+        let (form, numbered) = (self.form, self.numbered);
+        let apart = std::mem::replace(&mut self.begun, true);
+        self.output.write(|mut out| match form {
+            Form::Json => {
+                serde_json::to_writer(&mut out, &JsonLine::new(number, &told))?;
+                out.write_all(b"\n")
+            }
+            Form::Text { colours } => {
+                if apart {
+                    out.write_all(b"\n")?;
+                }
+                if numbered {
+                    write!(out, "{number}: ")?;
+                }
+                match told {
+                    Err(why) => writeln!(out, "not valid: {why}"),
+                    Ok(told) => text(&told, colours, out),
+                }
+            }
+        })
+    }
+}
+
+fn text(told: &Explanation, colours: bool, out: &mut dyn Write) -> io::Result<()> {
+    told.pieces(|tone, piece| {
+        let style = if colours { style(tone) } else { Style::new() };
+        write!(out, "{style}{piece}{style:#}")
+    })?;
+    out.write_all(b"\n")
+}
+
+fn style(tone: Tone) -> Style {
+    match tone {
+        Tone::Name => Style::new().bold(),
+        Tone::Good => AnsiColor::Green.on_default(),
+        Tone::Bad => AnsiColor::Red.on_default(),
+        Tone::Doubtful => AnsiColor::Yellow.on_default(),
+        Tone::Faint => Style::new().dimmed(),
+        _ => Style::new(),
+    }
+}
+
+/// A line of JSON Lines.
+#[derive(Serialize)]
+struct JsonLine<'a> {
+    line: u64,
+    #[serde(flatten)]
+    told: Told<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Told<'a> {
+    Explained(&'a Explanation),
+    Unreadable { valid: bool, says: String },
+}
+
+impl<'a> JsonLine<'a> {
+    fn new(line: u64, told: &'a Result<Explanation, Unreadable>) -> Self {
+        let told = match told {
+            Ok(told) => Told::Explained(told),
+            Err(why) => Told::Unreadable {
+                valid: false,
+                says: why.to_string(),
+            },
+        };
+        Self { line, told }
+    }
+}
