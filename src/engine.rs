@@ -388,7 +388,7 @@ impl Engine {
     /// The first that applies:
     ///
     /// - [`Reason::RawCardData`], [`Reason::PublishableCards`] by policy;
-    /// - [`Reason::Number`] for a number that is too short or fails its check digit;
+    /// - [`Reason::Number`] for a number whose length or check digit the policy refuses;
     /// - [`Reason::ModeMismatch`], [`Reason::CardNotSupported`] by policy;
     /// - [`Reason::Expiry`] for a month that is over or more than 50 years ahead;
     /// - [`Reason::LiveModeNeedsOwnKey`], [`Reason::TimeOutsideIds`].

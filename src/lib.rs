@@ -82,8 +82,8 @@ pub use engine::{
     BankAccountParams, CardParams, Engine, EngineBuilder, Head, Minted, Response, Secret,
 };
 pub use policy::{
-    BankNumbers, LuhnExempt, MissingNumber, ModeMismatch, Policy, PublishableCards, RawCardData,
-    ShortestNumber, UnionPay,
+    BankNumbers, LuhnExempt, MissingNumber, ModeMismatch, Policy, PublishableCards, RangeLength,
+    RawCardData, ShortestNumber, UnionPay,
 };
 pub use profile::{LogUrl, Profile};
 pub use token::{AccountId, Entropy, FingerprintKey, Token};

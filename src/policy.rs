@@ -29,6 +29,8 @@ pub struct Policy {
     pub luhn_exempt: LuhnExempt,
     /// The fewest digits that are judged by their check digit.
     pub shortest_number: ShortestNumber,
+    /// Numbers of a length that their range does not have.
+    pub range_length: RangeLength,
     /// A card without a number.
     pub missing_number: MissingNumber,
     /// Which bank account numbers are taken.
@@ -42,14 +44,13 @@ pub struct Policy {
 impl Policy {
     /// Judges a card number, its length before its check digit, and tells what the table knows of it.
     ///
-    /// Whether the length is one of the range's is not asked: twelve digits of a Visa range are
-    /// known to pass.
-    ///
     /// # Errors
     ///
     /// The first that applies:
     ///
     /// - [`NumberFault::TooShort`] for fewer digits than [`Policy::shortest_number`];
+    /// - [`NumberFault::RangeLength`] for a length that the range does not have, if
+    ///   [`Policy::range_length`] asks for it;
     /// - [`NumberFault::CheckDigit`] for a wrong check digit, unless [`Policy::luhn_exempt`] takes
     ///   it for a range that has no rule.
     ///
@@ -76,6 +77,12 @@ impl Policy {
             });
         }
         let iin = table.lookup(pan);
+        if self.range_length == RangeLength::OfTheRange && !iin.lengths.contains(pan.len()) {
+            return Err(NumberFault::RangeLength {
+                digits: pan.len(),
+                lengths: iin.lengths,
+            });
+        }
         let exempt = self.luhn_exempt == LuhnExempt::Accept
             && iin.scheme != Scheme::Unknown
             && iin.luhn != LuhnRule::Yes;
@@ -163,6 +170,39 @@ impl ShortestNumber {
             Self::Twelve => 12,
         }
     }
+}
+
+/// Numbers of a length that their range does not have.
+///
+/// What the real API does with them is mostly not known (`number-range-length` in the list of known
+/// unknowns): twelve digits of a Visa range are known to pass.
+///
+/// # Examples
+///
+/// What is known is held to its range, and any other number to twelve digits and the check digit:
+///
+/// ```
+/// use tokmint::card::{Brand, IinTable, Pan};
+/// use tokmint::{LuhnExempt, NumberFault, Policy, RangeLength, ShortestNumber};
+///
+/// let mut lax = Policy::default();
+/// lax.range_length = RangeLength::OfTheRange;
+/// lax.shortest_number = ShortestNumber::Twelve;
+/// lax.luhn_exempt = LuhnExempt::Accept;
+///
+/// let judge = |number| lax.judge(&Pan::parse(number).unwrap(), &IinTable::BUILTIN);
+/// assert_eq!(judge("7000 0000 0000 05").unwrap().brand, Brand::Unknown);
+/// let fault = judge("3782 8224 6310 0003").unwrap_err();
+/// assert_eq!(fault.to_string(), "16 digits, and its range has 15");
+/// ```
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum RangeLength {
+    /// Judged by their check digit like any other.
+    #[default]
+    Any,
+    /// Refused: `invalid_number`. Numbers of no known range may have any length.
+    OfTheRange,
 }
 
 /// Which bank account numbers are taken.

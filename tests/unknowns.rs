@@ -9,7 +9,7 @@ use tokmint::card::iin::{BrandMode, IinTable};
 use tokmint::wire::form::{Limits, Workspace};
 use tokmint::{
     BankNumbers, Call, Engine, Entropy, KeyKind, LuhnExempt, MissingNumber, ModeMismatch, Policy,
-    Profile, PublishableCards, RawCardData, ShortestNumber, UnionPay,
+    Profile, PublishableCards, RangeLength, RawCardData, ShortestNumber, UnionPay,
 };
 
 const COLUMNS: [&str; 6] = ["id", "what", "default", "switch", "probe", "source"];
@@ -59,6 +59,16 @@ const SWITCHES: &[Switch] = &[
             let body = "card[number]=4242424241&card[exp_month]=5&card[exp_year]=2030";
             policies_differ(body, KeyKind::SECRET_TEST, |policy| {
                 policy.shortest_number = ShortestNumber::Twelve;
+            })
+        },
+    },
+    Switch {
+        name: "Policy::range_length",
+        unknown: true,
+        changes_an_answer: || {
+            let body = "card[number]=42424242424242426&card[exp_month]=5&card[exp_year]=2030";
+            policies_differ(body, KeyKind::SECRET_TEST, |policy| {
+                policy.range_length = RangeLength::OfTheRange;
             })
         },
     },

@@ -192,7 +192,11 @@ impl From<&Reason> for ApiError {
             // [seen 2025, 2026]
             Reason::PublishableCards => invalid(PUBLISHABLE_CARDS),
             // [seen] `4444` on a token call of 2023; other forms [inferred].
-            Reason::Number(NumberFault::Form(_) | NumberFault::TooShort { .. }) => card(
+            Reason::Number(
+                NumberFault::Form(_)
+                | NumberFault::TooShort { .. }
+                | NumberFault::RangeLength { .. },
+            ) => card(
                 "invalid_number",
                 "number",
                 "The card number is not a valid credit card number.",

@@ -6,6 +6,7 @@ use core::fmt::{self, Write};
 
 use super::form::FormError;
 use crate::bank::{AccountNumberError, RtnError};
+use crate::card::iin::Lengths;
 use crate::card::{CvcError, ExpiryError, PanError};
 use crate::country::Country;
 use crate::currency::Currency;
@@ -206,6 +207,14 @@ pub enum NumberFault {
         /// The fewest that are judged by their check digit.
         at_least: usize,
     },
+    /// A length that the range does not have, by
+    /// [`RangeLength::OfTheRange`](crate::RangeLength::OfTheRange).
+    RangeLength {
+        /// How many digits there were.
+        digits: usize,
+        /// How many numbers of the range have.
+        lengths: Lengths,
+    },
     /// The check digit does not fit the others.
     CheckDigit,
 }
@@ -345,6 +354,10 @@ impl fmt::Display for NumberFault {
             Self::Form(why) => why.fmt(f),
             Self::TooShort { digits, at_least } => {
                 write!(f, "{digits} digits, expected at least {at_least}")
+            }
+            Self::RangeLength { digits, lengths } => {
+                write!(f, "{digits} digits, and its range has ")?;
+                list(f, lengths.iter())
             }
             Self::CheckDigit => f.write_str("the check digit does not fit the other digits"),
         }
