@@ -183,6 +183,36 @@ proptest! {
         }
     }
 
+    /// To ask rows by length is to have a layer without the rows that lack the length.
+    #[test]
+    fn rows_of_other_lengths_are_passed_over(
+        lower in proptest::collection::vec(own(), 0..6),
+        upper in proptest::collection::vec(own(), 1..10),
+        digits in 8..=19_usize,
+        random in proptest::collection::vec("[0-9]{19}", 4),
+    ) {
+        let layers = [build("lower", &lower).0, build("upper", &upper).0];
+        let mut by_length = IinTable::BUILTIN.with_rows_by_length(true);
+        let mut plain = IinTable::BUILTIN;
+        for layer in layers {
+            let mut builder = IinLayer::builder(layer.name());
+            for row in layer.rows() {
+                if row.facts.lengths.is_none_or(|lengths| lengths.contains(digits)) {
+                    builder.push(row);
+                }
+            }
+            plain = plain.with_layer(builder.build().unwrap().0);
+            by_length = by_length.with_layer(layer);
+        }
+        for number in near(&lower).into_iter().chain(near(&upper)).chain(random) {
+            let pan = Pan::parse(&format!("{number:0<19}")[..digits]).unwrap();
+            prop_assert_eq!(by_length.lookup(&pan), plain.lookup(&pan), "{}", number);
+            prop_assert_eq!(by_length.lookup_digits(pan.expose_digits()), plain.lookup(&pan));
+            prop_assert_eq!(by_length.find(&pan), plain.find(&pan), "{}", number);
+            prop_assert_eq!(by_length.hits(&pan), plain.hits(&pan), "{}", number);
+        }
+    }
+
     /// All rows come out as they went in, and those that are left out have their reason.
     #[test]
     fn nothing_is_lost(rows in proptest::collection::vec(own(), 0..60)) {

@@ -11,8 +11,8 @@
 //! In a layer, rows are ranges of first digits of any precision, 1 to 19 digits; any two are disjoint
 //! or nested, and the narrowest row that holds the number wins, in whatever order they came. Between
 //! layers the upper one wins, and is asked no further than it goes: what its row does not say, the
-//! layer beneath does. The length of the number is no part of that: [`IinInfo::lengths`] says which
-//! lengths are right.
+//! layer beneath does. The length of the number is no part of that unless
+//! [`IinTable::with_rows_by_length`] says so: [`IinInfo::lengths`] says which lengths are right.
 //!
 //! Sources: `src/data/SOURCES.md`; precedence, the account ranges of the Stripe mobile SDKs, where the
 //! most specific range wins.
@@ -84,6 +84,7 @@ pub struct IinTable<'t> {
     /// The bottom one first.
     layers: Vec<IinLayer<'t>>,
     test_numbers_first: bool,
+    by_length: bool,
     brands: BrandMode,
 }
 
@@ -98,6 +99,7 @@ impl<'t> IinTable<'t> {
     pub const BUILTIN: Self = Self {
         layers: Vec::new(),
         test_numbers_first: false,
+        by_length: false,
         brands: BrandMode::Table,
     };
 
@@ -140,6 +142,35 @@ impl<'t> IinTable<'t> {
     /// Which table brands are read from.
     pub fn brands(&self) -> BrandMode {
         self.brands
+    }
+
+    /// Whether rows of the embedder's own layers hold only numbers of the lengths that they say;
+    /// `false` unless said otherwise.
+    ///
+    /// Then a row is passed over for any other length, and the next wider row of its layer is asked,
+    /// or the layer beneath. A row that says no lengths has those of its scheme; without a scheme it
+    /// holds any. For IINs that two networks share: 19 digits under 622018 are a Maestro card of
+    /// India, and 16 are UnionPay's (jquery.payment, issue 157). Look-ups then allocate.
+    ///
+    /// ```
+    /// use tokmint::card::iin::{IinLayer, IinRange, IinRow, IinTable, Lengths};
+    /// use tokmint::card::{Pan, Scheme};
+    ///
+    /// let mut row = IinRow::new(IinRange::prefix("622018")?);
+    /// row.facts.scheme = Some(Scheme::Maestro);
+    /// row.facts.lengths = Some(Lengths::of(&[19]));
+    /// let mut rows = IinLayer::builder("India");
+    /// rows.push(row);
+    /// let table = IinTable::BUILTIN.with_layer(rows.build()?.0).with_rows_by_length(true);
+    ///
+    /// let scheme = |number| Pan::parse(number).map(|pan| table.lookup(&pan).scheme);
+    /// assert_eq!(scheme("6220 1800 0000 0000 000")?, Scheme::Maestro);
+    /// assert_eq!(scheme("6220 1800 0000 0000")?, Scheme::UnionPay);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_rows_by_length(self, by_length: bool) -> Self {
+        Self { by_length, ..self }
     }
 
     /// The embedder's own layers, the bottom one first.
@@ -200,9 +231,43 @@ impl<'t> IinTable<'t> {
             info.brand = self.brands.brand(digits());
         }
         for layer in &self.layers {
-            info = layer.lookup(first8, &digits).over(info);
+            let facts = match self.by_length {
+                false => layer.lookup(first8, &digits),
+                true => self
+                    .find_in(layer, first8, digits())
+                    .map_or(IinFacts::NONE, |hit| hit.row.facts),
+            };
+            info = facts.over(info);
         }
         info
+    }
+
+    /// The deciding row of a layer of one's own.
+    fn find_in<'s>(
+        &self,
+        layer: &'s IinLayer<'_>,
+        first8: [u8; 8],
+        digits: &str,
+    ) -> Option<IinHit<'s>> {
+        match self.by_length {
+            false => layer.find(first8, digits),
+            true => self.hits_in(layer, first8, digits).next(),
+        }
+    }
+
+    /// Every row of a layer of one's own that holds the number, the deciding one first.
+    fn hits_in<'s>(
+        &self,
+        layer: &'s IinLayer<'_>,
+        first8: [u8; 8],
+        digits: &str,
+    ) -> impl Iterator<Item = IinHit<'s>> + use<'s> {
+        let (by_length, length) = (self.by_length, digits.len());
+        let hits = layer.hits(first8, digits).into_iter();
+        hits.filter(move |hit| {
+            let lengths = hit.row.facts.lengths;
+            !by_length || lengths.is_none_or(|lengths| lengths.contains(length))
+        })
     }
 
     /// The row that decides: the narrowest of the uppermost layer that has one.
@@ -229,7 +294,7 @@ impl<'t> IinTable<'t> {
         }
         let mut layers = self.layers.iter().rev();
         layers
-            .find_map(|layer| layer.find(first8, digits))
+            .find_map(|layer| self.find_in(layer, first8, digits))
             .or(builtin)
     }
 
@@ -253,7 +318,7 @@ impl<'t> IinTable<'t> {
         };
         let user = self.layers.iter().rev();
         core::iter::once(tests)
-            .chain(user.map(|layer| layer.hits(first8, digits)))
+            .chain(user.map(|layer| self.hits_in(layer, first8, digits)))
             .chain([ranges])
             .filter(|hits| !hits.is_empty())
             .collect()
