@@ -57,6 +57,37 @@ vocabulary! {
 }
 
 impl Brand {
+    /// Reads a word of any of the vocabularies here; `None` for any other text.
+    ///
+    /// For code that meets brands of several objects of the API, or of several of its years. Exact:
+    /// case counts, and nothing is trimmed. `unknown` and `other`, which stand for girocard too, are
+    /// [`Brand::Unknown`].
+    ///
+    /// ```
+    /// use tokmint::card::brand::Brand;
+    ///
+    /// for word in ["American Express", "amex", "american_express", "AMERICAN_EXPRESS"] {
+    ///     assert_eq!(Brand::parse_any(word), Some(Brand::AmericanExpress));
+    /// }
+    /// assert_eq!(Brand::parse_any("visa "), None);
+    /// ```
+    pub fn parse_any(word: &str) -> Option<Self> {
+        let spelled = |brand: Self| {
+            let words = [
+                brand.as_str(),
+                brand.payment_method(),
+                brand.network(),
+                brand.display(),
+            ];
+            words.contains(&word) || brand.card_metadata() == Some(word)
+        };
+        // Girocard shares the words for unknown.
+        match spelled(Self::Unknown) {
+            true => Some(Self::Unknown),
+            false => Self::ALL.iter().copied().find(|&brand| spelled(brand)),
+        }
+    }
+
     /// The word of `PaymentMethod.card.brand` and `payment_method_details.card.brand`.
     ///
     /// That vocabulary has no word for girocard, which gets `unknown` here (inferred).
