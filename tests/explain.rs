@@ -19,7 +19,7 @@ use tokmint::explain::{self, Explanation, Rule, Step, Verdict};
 use tokmint::testmode::TestCard;
 use tokmint::{
     ApiError, Call, Country, Engine, Entropy, FingerprintKey, KeyKind, LuhnExempt, ModeMismatch,
-    Policy, ShortestNumber, UnionPay,
+    Policy, RangeLength, ShortestNumber, UnionPay,
 };
 
 fn explain(typed: &str) -> Explanation {
@@ -393,8 +393,12 @@ proptest! {
         mismatch in any::<bool>(),
         union_pay in any::<bool>(),
         exempt in any::<bool>(),
+        of_the_range in any::<bool>(),
     ) {
         let mut policy = Policy::default();
+        if of_the_range {
+            policy.range_length = RangeLength::OfTheRange;
+        }
         if mismatch {
             policy.mode_mismatch = ModeMismatch::WhenMade;
         }
@@ -405,6 +409,8 @@ proptest! {
             policy.luhn_exempt = LuhnExempt::Accept;
         }
         let told = explain::card_number(&text, &IinTable::BUILTIN, &policy);
+        let failed = steps(&told).iter().any(|step| step.verdict == Verdict::Failed);
+        prop_assert_eq!(told.valid, !failed);
         let key = FingerprintKey::new(&[7; 32]).unwrap();
         let engine = Engine::builder().policy(policy).fingerprint_key(key).build();
         let number = form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();

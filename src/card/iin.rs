@@ -318,7 +318,7 @@ impl<'t> IinTable<'t> {
         };
         let user = self.layers.iter().rev();
         core::iter::once(tests)
-            .chain(user.map(|layer| self.hits_in(layer, first8, digits)))
+            .chain(user.map(|layer| self.hits_in(layer, first8, digits).collect()))
             .chain([ranges])
             .filter(|hits| !hits.is_empty())
             .collect()

@@ -14,7 +14,7 @@ use super::{Explanation, Part, PartName, Rule, Step, Subject, Verdict};
 use crate::card::iin::{IinTable, Lengths, LuhnRule};
 use crate::card::{Brand, Funding, Pan, PanError, Scheme, luhn};
 use crate::country::Country;
-use crate::policy::{LuhnExempt, ModeMismatch, Policy};
+use crate::policy::{LuhnExempt, ModeMismatch, Policy, RangeLength};
 use crate::testmode::is_test_card;
 use crate::wire::params::unfit_card_number;
 use crate::wire::{ApiError, NumberFault, Reason};
@@ -337,16 +337,18 @@ impl<'a> Known<'a> {
         }
         let lengths = self.rows.info.lengths;
         let says = format!("numbers of the range have {} digits", any_of(lengths));
-        let (verdict, says) = match lengths.contains(self.pan.len()) {
-            true => (Verdict::Passed, says),
-            false => (
-                Verdict::Waived,
-                format!("{says}; the Token API does not ask"),
-            ),
+        let source = self.rows.who_says(Rule::RangeLength);
+        let (verdict, says, source) = match self.policy.range_length {
+            _ if lengths.contains(self.pan.len()) => (Verdict::Passed, says, source),
+            RangeLength::Any => {
+                let says = format!("{says}; the Token API does not ask");
+                (Verdict::Waived, says, source)
+            }
+            RangeLength::OfTheRange => (Verdict::Failed, says, Some("Policy::range_length".into())),
         };
         Step::new(Rule::RangeLength, verdict, says)
             .value(list(lengths))
-            .source(self.rows.who_says(Rule::RangeLength))
+            .source(source)
     }
 
     fn luhn(&self) -> Step {
