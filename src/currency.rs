@@ -31,6 +31,27 @@ impl Currency {
             .copied()
     }
 
+    /// For compiled tables: the currency of a listed code, or a build that fails.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "evaluated when compiling; a slip stops the build"
+    )]
+    pub(crate) const fn of(code: &[u8; 3]) -> Self {
+        let mut at = 0;
+        loop {
+            // A code that is not listed ends the build here.
+            let currency = ALL[at];
+            if let ([a, b, c], [x, y, z]) = (currency.0.as_bytes(), code)
+                && *a == *x
+                && *b == *y
+                && *c == *z
+            {
+                return currency;
+            }
+            at += 1;
+        }
+    }
+
     /// The code in lower case, as the API prints it.
     pub const fn as_str(self) -> &'static str {
         self.0

@@ -5,19 +5,19 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::bank::account::{AccountNumber, us};
+use crate::bank::{AccountNumber, BankAccountType, BankCountry, BankDetails, BankFault};
 use crate::call::Call;
 use crate::card::iin::{IinInfo, IinTable};
 use crate::card::{Brand, Cvc, Expiry, Pan, Scheme};
 use crate::country::Country;
 use crate::currency::Currency;
-use crate::policy::{BankNumbers, Policy, PublishableCards, RawCardData};
+use crate::policy::{Policy, PublishableCards, RawCardData};
 use crate::profile::Profile;
 use crate::token::id::{IdKind, IdParts, Shard};
 use crate::token::{
-    AccountHolderType, AccountId, BankAccountObject, BankAccountType, CardObject, Check, Content,
-    FingerprintKey, Fingerprinter, Last4, Networks, ObjectId, PreferredNetwork, RegulatedStatus,
-    RequestId, Token, TokenizationMethod,
+    AccountHolderType, AccountId, BankAccountObject, CardObject, Check, Content, FingerprintKey,
+    Fingerprinter, Last4, Networks, ObjectId, PreferredNetwork, RegulatedStatus, RequestId, Token,
+    TokenizationMethod,
 };
 use crate::wire::form::Workspace;
 use crate::wire::params::{Kind, Params};
@@ -405,50 +405,80 @@ impl Engine {
     ///
     /// The first that applies:
     ///
-    /// - [`Reason::CountryNotBuilt`] outside the US, [`Reason::CurrencyNotOfCountry`];
-    /// - [`Reason::MissingParameter`], [`Reason::RoutingNumber`] for the routing number;
-    /// - [`Reason::AccountNumberForm`], [`Reason::NotATestAccount`],
-    ///   [`Reason::TestAccountInLiveMode`] for the account number;
+    /// - [`Reason::CountryNotSupported`], [`Reason::CurrencyNotOfCountry`];
+    /// - [`Reason::BankAccount`] for the routing number, then for the account number, as
+    ///   [`BankCountry::judge`] has it;
     /// - [`Reason::LiveModeNeedsOwnKey`], [`Reason::TimeOutsideIds`].
     pub fn mint_bank_account<'a>(
         &self,
         account: BankAccountParams<'a>,
         call: &Call,
     ) -> Result<Minted<'a>, Reason> {
-        let routing_number = account.routing_number.as_deref();
-        let bank = Bank::of(account.country, account.currency, routing_number, call)?;
-        self.bank_account(account, bank, call)
+        let BankAccountParams {
+            country,
+            currency,
+            routing_number,
+            account_number,
+            ..
+        } = &account;
+        let bank = Bank::of(*country, *currency)?;
+        let number = account_number.expose();
+        let judged = match routing_number {
+            Some(Cow::Owned(sent)) => self.judge(&bank, Some(sent), number, call)?.into_owned(),
+            Some(Cow::Borrowed(sent)) => self.judge(&bank, Some(sent), number, call)?,
+            None => self.judge(&bank, None, number, call)?,
+        };
+        let holder = Holder {
+            name: account.account_holder_name,
+            kind: account.account_holder_type,
+            account_type: account.account_type,
+        };
+        self.bank_account(bank, judged, holder, call)
     }
 
-    /// Makes a token of a bank account whose bank is known.
+    /// Judges routing and account number by the rules of their country.
+    fn judge<'a>(
+        &self,
+        bank: &Bank,
+        routing_number: Option<&'a str>,
+        account_number: &str,
+        call: &Call,
+    ) -> Result<BankDetails<'a>, BankFault> {
+        let accept = self.policy.accept(call.key.live);
+        bank.rules.judge(routing_number, account_number, accept)
+    }
+
+    /// Makes a token of a bank account that is judged.
     fn bank_account<'a>(
         &self,
-        account: BankAccountParams<'a>,
         bank: Bank,
+        judged: BankDetails<'a>,
+        holder: Holder<'a>,
         call: &Call,
     ) -> Result<Minted<'a>, Reason> {
-        let number = account.account_number;
-        match (
-            self.policy.bank_numbers,
-            call.key.live,
-            us::is_test_account(&number),
-        ) {
-            (BankNumbers::ByMode, true, true) => return Err(Reason::TestAccountInLiveMode),
-            (BankNumbers::ByMode, false, false) => return Err(self.not_taken(call)),
-            (_, _, false) if !us::is_well_formed(&number) => return Err(self.not_taken(call)),
-            _ => {}
-        }
-        let [id, inner] = self.ids(IdKind::BankAccountToken, IdKind::BankAccount, call)?;
-        let routing_number = account.routing_number.unwrap_or_default();
+        let outer = match self.profile.tok_for_bank_accounts {
+            true => IdKind::CardToken,
+            false => IdKind::BankAccountToken,
+        };
+        let [id, inner] = self.ids(outer, IdKind::BankAccount, call)?;
+        let BankDetails {
+            number,
+            routing_number,
+            ..
+        } = judged;
+        let fingerprint = || {
+            let shown = routing_number.as_deref().unwrap_or_default();
+            self.fingerprints.bank(shown, number.expose())
+        };
+        let country = bank.rules.country;
         let object = BankAccountObject {
-            account_holder_name: account.account_holder_name,
-            account_holder_type: account.account_holder_type,
-            account_type: account.account_type,
-            bank_name: bank.name.map(Cow::Borrowed),
-            fingerprint: (!call.key.is_publishable())
-                .then(|| self.fingerprints.bank(&routing_number, number.expose())),
-            routing_number: Some(routing_number),
-            ..BankAccountObject::new(inner, account.country, bank.currency, Last4::from(&number))
+            account_holder_name: holder.name,
+            account_holder_type: holder.kind,
+            account_type: holder.account_type.or(judged.account_type),
+            bank_name: judged.bank_name.map(Cow::Borrowed),
+            fingerprint: (!call.key.is_publishable()).then(fingerprint),
+            routing_number,
+            ..BankAccountObject::new(inner, country, bank.currency, Last4::from(&number))
         };
         let token = Token {
             client_ip: call.client_ip,
@@ -585,38 +615,24 @@ impl Engine {
                 sent: country.into(),
             })?;
         let currency = params.get(Slot::BankCurrency).and_then(Currency::parse);
-        let bank = Bank::of(country, currency, params.get(Slot::BankRoutingNumber), call)?;
-        let borrowed = |slot| params.get(slot).map(Cow::Borrowed);
-        let account = BankAccountParams {
-            country,
-            currency,
-            routing_number: borrowed(Slot::BankRoutingNumber),
-            account_number: AccountNumber::parse(number).map_err(|_| self.not_taken(call))?,
-            account_holder_name: borrowed(Slot::BankHolderName),
-            account_holder_type: params
+        let bank = Bank::of(country, currency)?;
+        let judged = self.judge(&bank, params.get(Slot::BankRoutingNumber), number, call)?;
+        let holder = Holder {
+            name: params.get(Slot::BankHolderName).map(Cow::Borrowed),
+            kind: params
                 .get(Slot::BankHolderType)
                 .and_then(AccountHolderType::parse),
             account_type: params
                 .get(Slot::BankAccountType)
                 .and_then(BankAccountType::parse),
         };
-        self.bank_account(account, bank, call)
+        self.bank_account(bank, judged, holder, call)
     }
 
     /// Judges a card number, and refuses good ones where the policy does.
     #[inline]
     fn take(&self, pan: &Pan, call: &Call) -> Result<IinInfo, Reason> {
         self.policy.take(pan, &self.iin_table, call.key.live)
-    }
-
-    /// The refusal of an account number that is no account number, or none of those that are taken.
-    fn not_taken(&self, call: &Call) -> Reason {
-        match (self.policy.bank_numbers, call.key.live) {
-            (BankNumbers::ByMode, false) => Reason::NotATestAccount {
-                suggestion: us::suggestion(),
-            },
-            _ => US_ACCOUNT_NUMBER,
-        }
     }
 
     /// Refuses raw card data where the policy does.
@@ -721,32 +737,28 @@ impl Engine {
     }
 }
 
-/// What country, currency and routing number say of a bank account, before its number is looked at.
+/// The rules that a bank account falls under, and its currency.
 struct Bank {
+    rules: &'static BankCountry,
     currency: Currency,
-    name: Option<&'static str>,
 }
 
 impl Bank {
-    fn of(
-        country: Country,
-        currency: Option<Currency>,
-        routing_number: Option<&str>,
-        call: &Call,
-    ) -> Result<Self, Reason> {
-        if country.as_str() != "US" {
-            return Err(Reason::CountryNotBuilt { country });
+    fn of(country: Country, named: Option<Currency>) -> Result<Self, Reason> {
+        let rules = BankCountry::of(country).ok_or(Reason::CountryNotSupported { country })?;
+        let currency = named.unwrap_or(rules.currency);
+        match rules.currencies().any(|one| one == currency) {
+            true => Ok(Self { rules, currency }),
+            false => Err(Reason::CurrencyNotOfCountry { currency, country }),
         }
-        let currency = currency.unwrap_or(Currency::USD);
-        if currency != Currency::USD {
-            return Err(Reason::CurrencyNotOfCountry { currency, country });
-        }
-        let routing_number = routing_number.ok_or(MISSING_ROUTING_NUMBER)?;
-        Ok(Self {
-            currency,
-            name: us::routing(routing_number, call.key.live)?,
-        })
     }
+}
+
+/// What is printed of a bank account as it was sent.
+struct Holder<'a> {
+    name: Option<Cow<'a, str>>,
+    kind: Option<AccountHolderType>,
+    account_type: Option<BankAccountType>,
 }
 
 /// The network asked for, if the card has it.
@@ -771,11 +783,3 @@ fn no_such(object: &'static str, path: &'static str, id: Option<&str>) -> Reason
         id: id.unwrap_or_default().into(),
     }
 }
-
-const MISSING_ROUTING_NUMBER: Reason = Reason::MissingParameter {
-    path: "bank_account[routing_number]",
-};
-
-const US_ACCOUNT_NUMBER: Reason = Reason::AccountNumberForm {
-    expected: "digits, and be at most 17 digits long",
-};

@@ -1,5 +1,6 @@
 //! What an embedder may decide where the real API depends on the account, or is not known.
 
+use crate::bank::Accept;
 use crate::card::iin::{IinInfo, IinTable, LuhnRule};
 use crate::card::{Brand, Pan, Scheme};
 use crate::testmode::is_test_card;
@@ -42,6 +43,15 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// Which bank account numbers are accepted with a test or a live key.
+    pub(crate) const fn accept(&self, live: bool) -> Accept {
+        match (self.bank_numbers, live) {
+            (BankNumbers::ByMode, false) => Accept::TestAccounts,
+            (BankNumbers::ByMode, true) => Accept::RealAccounts,
+            (BankNumbers::WellFormed, live) => Accept::WellFormed { live },
+        }
+    }
+
     /// Judges a card number, its length before its check digit, and tells what the table knows of it.
     ///
     /// # Errors
@@ -206,13 +216,16 @@ pub enum RangeLength {
 }
 
 /// Which bank account numbers are taken.
+///
+/// Published test accounts are those of [`TestAccount::ALL`](crate::bank::TestAccount::ALL), in their
+/// own country.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum BankNumbers {
     /// Published test accounts only with a test key; anything well-formed but those with a live one.
     #[default]
     ByMode,
-    /// Anything well-formed, in both modes.
+    /// Anything well-formed and published test accounts, in both modes.
     WellFormed,
 }
 

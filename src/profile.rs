@@ -33,6 +33,9 @@ pub struct Profile {
     pub regulated_status: bool,
     /// Whether a token that is not a card prints `redaction`.
     pub redaction: bool,
+    /// Whether the id of a bank account token begins with `tok_`, as older copies of the reference
+    /// page print it, and not with `btok_`. No profile here does it.
+    pub tok_for_bank_accounts: bool,
     /// The form of `request_log_url`.
     pub log_url: LogUrl,
 }
@@ -61,6 +64,7 @@ impl Profile {
         networks: false,
         regulated_status: false,
         redaction: false,
+        tok_for_bank_accounts: false,
         log_url: LogUrl::Logs,
     };
     /// 2023-10 to 2024-01.

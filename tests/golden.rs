@@ -9,7 +9,7 @@
 //!
 //! Names in `request`: `at` (unix seconds), `entropy` (the random characters of the token, the
 //! object in it and the request; then, if it is older, by how many seconds), `account`, `shard`,
-//! `profile`, `key`, `client_ip`, `policy`, `fingerprint_key` (hexadecimal; live keys need one). The
+//! `profile`, `bank_token` (the prefix), `key`, `client_ip`, `policy`, `fingerprint_key` (hexadecimal; live keys need one). The
 //! fingerprint function of the API is secret, so a fingerprint of sixteen tildes in `response`
 //! stands for any.
 //!
@@ -109,7 +109,9 @@ fn set_up(head: &str) -> Result<(Engine, Call), String> {
         builder = builder.shard(Shard::from_char(shard).ok_or("no such shard")?);
     }
     let profile = take("profile").unwrap_or("current");
-    builder = builder.profile(Profile::named(profile).ok_or("no such profile")?);
+    let mut profile = Profile::named(profile).ok_or("no such profile")?;
+    profile.tok_for_bank_accounts = take("bank_token") == Some("tok");
+    builder = builder.profile(profile);
     let mut policy = Policy::default();
     for choice in take("policy").unwrap_or_default().split_whitespace() {
         match choice {

@@ -1,15 +1,10 @@
-//! What the API asks of a bank account, and what it shows of it: routing number, last four
-//! characters, name of the bank.
-//!
-//! Built so far: the US. Published test accounts are consulted before the structural rules, since
-//! some of them break public ones.
+//! The number of a bank account, of whatever country.
 
 use core::fmt;
 
 use zeroize::ZeroizeOnDrop;
 
-use super::{Rtn, RtnError};
-use crate::data::banks::{BANK_NAMES, BANK_TEST_ACCOUNTS};
+use crate::words::vocabulary;
 
 /// A bank account number: 1 to 40 printable ASCII characters and nothing else proven.
 ///
@@ -86,6 +81,37 @@ impl AccountNumber {
         })
     }
 
+    /// An account number as it is compared and kept: without hyphens; an IBAN in electronic form.
+    ///
+    /// Of an IBAN, spaces are dropped only where the print form has them. `None` for what is no
+    /// account number. A text that is too long is not looked at.
+    pub(crate) fn normalised(sent: &str, iban: bool) -> Option<Self> {
+        // The print form has a space more for every four characters.
+        if sent.len() > Self::MAX_LEN * 5 / 4 {
+            return None;
+        }
+        let printed = sent.as_bytes().get(4) == Some(&b' ');
+        let kept = sent.bytes().enumerate().filter(|&(at, byte)| match byte {
+            b' ' => !(iban && printed && at % 5 == 4 && at + 1 < sent.len()),
+            b'-' => iban,
+            _ => true,
+        });
+        let mut number = Self {
+            ascii: [0; Self::MAX_LEN],
+            len: 0,
+        };
+        for (_, byte) in kept {
+            let place = number.ascii.get_mut(usize::from(number.len))?;
+            *place = match byte {
+                b'a'..=b'z' if iban => byte.to_ascii_uppercase(),
+                b' '..=b'~' => byte,
+                _ => return None,
+            };
+            number.len += 1;
+        }
+        (number.len > 0).then_some(number)
+    }
+
     /// The number: the one way out of the secret.
     pub fn expose(&self) -> &str {
         self.ascii
@@ -113,79 +139,16 @@ impl fmt::Debug for AccountNumber {
     }
 }
 
-/// A published test account: what becomes of it when it is used.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct TestAccount {
-    /// ISO 3166-1 alpha-2 code.
-    pub country: &'static str,
-    /// The routing number it is published with.
-    pub routing: &'static str,
-    /// The account number.
-    pub account: &'static str,
-    /// What becomes of it, such as `success` or `account_closed`.
-    pub outcome: &'static str,
-    /// The `PaymentMethod` constant that stands for it.
-    pub payment_method: Option<&'static str>,
-}
-
-impl TestAccount {
-    /// All published test accounts that are built in, the successful one of each country first.
-    pub const ALL: &'static [Self] = BANK_TEST_ACCOUNTS;
-}
-
-/// A routing number whose bank is known by name.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct BankName {
-    pub(crate) country: &'static str,
-    pub(crate) routing: &'static str,
-    pub(crate) name: &'static str,
-    /// Whether it stands for the test bank, which live mode does not know.
-    pub(crate) test: bool,
-}
-
-/// The bank of a routing number, where its name is recorded and the mode knows it.
-fn bank(country: &str, routing: &str, live: bool) -> Option<&'static BankName> {
-    BANK_NAMES
-        .iter()
-        .find(|row| row.country == country && row.routing == routing && !(row.test && live))
-}
-
-/// Rules of the United States.
-pub(crate) mod us {
-    use super::*;
-
-    /// The country's code.
-    const US: &str = "US";
-
-    /// The name of the bank of a routing number that passes, as far as it is known.
-    ///
-    /// Routing numbers that the API is recorded to take pass before any rule is asked: the test
-    /// number 111000000 fails the ABA checksum.
-    pub(crate) fn routing(sent: &str, live: bool) -> Result<Option<&'static str>, RtnError> {
-        match bank(US, sent, live) {
-            Some(bank) => Ok(Some(bank.name)),
-            None => Rtn::parse(sent).map(|_| None),
-        }
-    }
-
-    /// Whether an account number is a published test one.
-    pub(crate) fn is_test_account(number: &AccountNumber) -> bool {
-        let mut ours = TestAccount::ALL.iter().filter(|row| row.country == US);
-        ours.any(|row| row.account == number.expose())
-    }
-
-    /// The published account number that the refusal suggests.
-    pub(crate) fn suggestion() -> &'static str {
-        let mut ours = TestAccount::ALL.iter().filter(|row| row.country == US);
-        ours.next().map(|row| row.account).unwrap_or_default()
-    }
-
-    /// Whether the number has the form of a US account number: 1 to 17 digits.
-    ///
-    /// Source: the official specification of v2 bank accounts, `\A\d{1,17}\z`.
-    pub(crate) fn is_well_formed(number: &AccountNumber) -> bool {
-        let digits = number.expose();
-        digits.len() <= 17 && digits.bytes().all(|byte| byte.is_ascii_digit())
+vocabulary! {
+    /// `account_type` of a bank account.
+    pub enum BankAccountType {
+        /// Checking.
+        Checking = "checking",
+        /// Futsu, an ordinary account in Japan.
+        Futsu = "futsu",
+        /// Savings.
+        Savings = "savings",
+        /// Toza, a checking account in Japan.
+        Toza = "toza",
     }
 }

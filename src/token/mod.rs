@@ -16,6 +16,8 @@ pub use entropy::{Entropy, EntropyError};
 pub use fingerprint::{Fingerprint, FingerprintKey, Fingerprinter, KeyError};
 pub use id::{IdError, IdKind, IdParts, ObjectId, RequestId, Shard};
 pub use object::{
-    AccountHolderType, BankAccountObject, BankAccountStatus, BankAccountType, CardObject, Check,
-    Content, Last4, Networks, PreferredNetwork, RegulatedStatus, Token, TokenizationMethod,
+    AccountHolderType, BankAccountObject, BankAccountStatus, CardObject, Check, Content, Last4,
+    Networks, PreferredNetwork, RegulatedStatus, Token, TokenizationMethod,
 };
+
+pub use crate::bank::BankAccountType;

@@ -13,7 +13,7 @@ use core::fmt;
 use core::net::IpAddr;
 
 use super::{Fingerprint, ObjectId};
-use crate::bank::AccountNumber;
+use crate::bank::{AccountNumber, BankAccountType};
 use crate::card::{Brand, Expiry, Funding, Pan};
 use crate::country::Country;
 use crate::currency::Currency;
@@ -282,20 +282,6 @@ vocabulary! {
         Company = "company",
         /// A person.
         Individual = "individual",
-    }
-}
-
-vocabulary! {
-    /// `account_type` of a bank account.
-    pub enum BankAccountType {
-        /// Checking.
-        Checking = "checking",
-        /// Futsu, an ordinary account in Japan.
-        Futsu = "futsu",
-        /// Savings.
-        Savings = "savings",
-        /// Toza, a checking account in Japan.
-        Toza = "toza",
     }
 }
 

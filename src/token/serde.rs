@@ -8,10 +8,11 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
 use super::object::{
-    AccountHolderType, BankAccountObject, BankAccountStatus, BankAccountType, CardObject, Check,
-    Content, Last4, Networks, PreferredNetwork, RegulatedStatus, Token, TokenizationMethod,
+    AccountHolderType, BankAccountObject, BankAccountStatus, CardObject, Check, Content, Last4,
+    Networks, PreferredNetwork, RegulatedStatus, Token, TokenizationMethod,
 };
 use super::{Fingerprint, IdKind, ObjectId};
+use crate::bank::BankAccountType;
 use crate::card::{Brand, Expiry, ExpiryError, Funding};
 use crate::country::Country;
 use crate::currency::Currency;

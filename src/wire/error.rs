@@ -8,7 +8,7 @@ use core::fmt;
 
 use super::form::FormError;
 use super::reason::{MissingNumber, NumberFault, Reason};
-use crate::bank::RtnError;
+use crate::bank::{BankFault, BankFaultKind, RtnError};
 use crate::currency::Currency;
 use crate::json;
 
@@ -105,11 +105,7 @@ impl From<&Reason> for ApiError {
                 invalid(message).code("parameter_unknown").param(first)
             }
             // [seen] for bank_account[account_number], card[exp_month], card[exp_year].
-            Reason::MissingParameter { path } => {
-                invalid(format!("Missing required param: {path}."))
-                    .code("parameter_missing")
-                    .param(*path)
-            }
+            Reason::MissingParameter { path } => missing_parameter(path),
             // A whole body of 2023 [seen]: no param, and no doc_url for this code.
             Reason::MissingNumber { answer: MissingNumber::PaymentInformation } => {
                 invalid("Could not find payment information").code("missing_payment_information")
@@ -250,36 +246,79 @@ impl From<&Reason> for ApiError {
                  at https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2#Officially_assigned_code_elements"
             ))
             .param("bank_account[country]"),
-            // Ours: an honest refusal of what is not built.
-            Reason::CountryNotBuilt { country } => invalid(format!(
-                "This version of tokmint does not check bank accounts of {country}."
-            ))
-            .param("bank_account[country]"),
+            // Unknown text.
+            Reason::CountryNotSupported { country } => {
+                invalid(format!("Bank accounts of {country} are not supported."))
+                    .param("bank_account[country]")
+            }
             // Unknown text.
             Reason::CurrencyNotOfCountry { currency, country } => invalid(format!(
                 "Invalid currency: {currency}. Bank accounts of {country} are not supported in it."
             ))
             .param("bank_account[currency]"),
-            // Text [seen 2017 and quoted since]; code and param [inferred].
-            Reason::RoutingNumber(RtnError::NotDigit { .. } | RtnError::Length { .. }) => {
-                routing("Routing number must have 9 digits")
-            }
-            // The nearest text known [inferred].
-            Reason::RoutingNumber(RtnError::Checksum | RtnError::Prefix) => {
-                routing("We couldn't find the bank for that routing number")
-            }
-            // Pattern [seen] for Canada and others; for the US [inferred].
-            Reason::AccountNumberForm { expected } => account(format!(
-                "Invalid account number: must contain only {expected}"
-            )),
-            // A whole body [seen]; with it `Stripe-Should-Retry: false`.
-            Reason::NotATestAccount { suggestion } => account(format!(
-                "You must use a test bank account number in test mode. Try {suggestion} or see \
-                 more options at https://stripe.com/docs/connect/testing#account-numbers."
-            )),
-            // [seen], without code.
-            Reason::TestAccountInLiveMode => {
-                invalid("Known test bank accounts cannot be used in live mode.")
+            Reason::BankAccount(BankFault { country: rules, kind }) => {
+                let country = rules.country;
+                match kind {
+                    // As for other names [seen]; for the routing number [inferred].
+                    BankFaultKind::RoutingNumberMissing => {
+                        missing_parameter("bank_account[routing_number]")
+                    }
+                    // Text [seen 2018, live]; code [inferred] from a bad sort code of 2019.
+                    BankFaultKind::SortCodeMissing => routing(
+                        "Please enter a bank sort code that supports transfers to and from your \
+                         account",
+                    ),
+                    // Text [seen 2017 and quoted since]; code and param [inferred].
+                    BankFaultKind::Rtn(RtnError::NotDigit { .. } | RtnError::Length { .. }) => {
+                        routing("Routing number must have 9 digits")
+                    }
+                    // The nearest text known [inferred].
+                    BankFaultKind::Rtn(RtnError::Checksum | RtnError::Prefix) => {
+                        routing("We couldn't find the bank for that routing number")
+                    }
+                    // [seen 2026] for AU, DO, PK and UZ; for others [inferred].
+                    BankFaultKind::RoutingNumberForm => routing(format!(
+                        "Invalid routing number for {country}. The number must contain both the \
+                         bank code and the branch code, and should be in the format {}.",
+                        rules.routing_words
+                    )),
+                    // Text [seen 2016] beside an IBAN; code and param [inferred].
+                    BankFaultKind::Bic => routing("Invalid bic"),
+                    // [seen 2026] for a BIC that no bank has.
+                    BankFaultKind::NoSuchBank { branch: false } => {
+                        routing("We couldn't find the bank for that BIC")
+                    }
+                    BankFaultKind::NoSuchBank { branch: true } => {
+                        routing("We couldn't find the bank for that bank/branch code")
+                    }
+                    // [seen] for CA, HK, JP, MA and SG, and of older times for AU; for others and
+                    // the opening beside an IBAN [inferred].
+                    BankFaultKind::AccountNumberForm => account(
+                        "account_number_invalid",
+                        format!("Invalid account number: {}", rules.account_words),
+                    ),
+                    // Code [seen 2026]; the text is ours.
+                    BankFaultKind::IbanOfAnotherCountry => account(
+                        "bank_account_unusable",
+                        format!(
+                            "This bank account can't be used because its IBAN is not of {country}."
+                        ),
+                    ),
+                    // A whole body [seen]; with it `Stripe-Should-Retry: false`.
+                    BankFaultKind::NotATestAccount => account(
+                        "account_number_invalid",
+                        format!(
+                            "You must use a test bank account number in test mode. Try {} or see \
+                             more options at \
+                             https://stripe.com/docs/connect/testing#account-numbers.",
+                            rules.test_account
+                        ),
+                    ),
+                    // [seen], without code.
+                    BankFaultKind::TestAccountInLiveMode => {
+                        invalid("Known test bank accounts cannot be used in live mode.")
+                    }
+                }
             }
             // Ours: the API has not met these.
             Reason::TimeOutsideIds(why) => api(format!("The time of this request fits no id: {why}.")),
@@ -305,8 +344,14 @@ fn card(code: &'static str, param: &'static str, message: &'static str) -> ApiEr
     }
 }
 
+fn missing_parameter(path: &'static str) -> ApiError {
+    invalid(format!("Missing required param: {path}."))
+        .code("parameter_missing")
+        .param(path)
+}
+
 /// A refusal of the bank layer: execution has begun.
-fn routing(message: &'static str) -> ApiError {
+fn routing(message: impl Into<Cow<'static, str>>) -> ApiError {
     ApiError {
         should_retry: Some(false),
         ..invalid(message)
@@ -315,11 +360,11 @@ fn routing(message: &'static str) -> ApiError {
     }
 }
 
-fn account(message: String) -> ApiError {
+fn account(code: &'static str, message: String) -> ApiError {
     ApiError {
         should_retry: Some(false),
         ..invalid(message)
-            .code("account_number_invalid")
+            .code(code)
             .param("bank_account[account_number]")
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
 use super::form::FormError;
-use crate::bank::{AccountNumberError, RtnError};
+use crate::bank::{BankCountry, BankFault};
 use crate::card::iin::Lengths;
 use crate::card::{CvcError, ExpiryError, PanError};
 use crate::country::Country;
@@ -162,8 +162,8 @@ pub enum Reason {
         /// What was sent.
         sent: String,
     },
-    /// This version of tokmint does not check bank accounts of this country yet.
-    CountryNotBuilt {
+    /// A country to whose bank accounts the API does not pay out.
+    CountryNotSupported {
         /// The country.
         country: Country,
     },
@@ -174,20 +174,8 @@ pub enum Reason {
         /// The country.
         country: Country,
     },
-    /// The routing number.
-    RoutingNumber(RtnError),
-    /// An account number of the wrong form.
-    AccountNumberForm {
-        /// The form that the country wants, in words.
-        expected: &'static str,
-    },
-    /// A bank account that is not one of the published test accounts, with a test key.
-    NotATestAccount {
-        /// The published account number of that country.
-        suggestion: &'static str,
-    },
-    /// A published test account with a live key.
-    TestAccountInLiveMode,
+    /// The routing number or the account number.
+    BankAccount(BankFault),
     /// The moment does not fit the time field of an id.
     TimeOutsideIds(IdError),
     /// Live mode without a fingerprint key of the platform's own.
@@ -318,26 +306,23 @@ impl fmt::Display for Reason {
             Self::CountryUnknown { .. } => {
                 f.write_str("bank_account[country]: not an ISO 3166-1 alpha-2 code")
             }
-            Self::CountryNotBuilt { country } => write!(
+            Self::CountryNotSupported { country } => write!(
                 f,
-                "bank_account[country]: accounts of {country} are not checked by this version"
+                "bank_account[country]: accounts of {country} are not paid out to"
             ),
-            Self::CurrencyNotOfCountry { currency, country } => write!(
-                f,
-                "bank_account[currency]: accounts of {country} are not paid out in {currency}"
-            ),
-            Self::RoutingNumber(why) => write!(f, "bank_account[routing_number]: {why}"),
-            Self::AccountNumberForm { expected } => {
-                write!(f, "bank_account[account_number]: expected {expected}")
+            Self::CurrencyNotOfCountry { currency, country } => {
+                write!(
+                    f,
+                    "bank_account[currency]: accounts of {country} are not paid out in {currency}"
+                )?;
+                f.write_str(", but in ")?;
+                let rules = BankCountry::of(*country).into_iter();
+                list(f, rules.flat_map(BankCountry::currencies))
             }
-            Self::NotATestAccount { suggestion } => write!(
-                f,
-                "bank_account[account_number]: test keys take published test accounts only, \
-                 such as {suggestion}"
-            ),
-            Self::TestAccountInLiveMode => {
-                f.write_str("bank_account[account_number]: a test account, with a live key")
+            Self::BankAccount(why) if why.blames_routing_number() => {
+                write!(f, "bank_account[routing_number]: {why}")
             }
+            Self::BankAccount(why) => write!(f, "bank_account[account_number]: {why}"),
             Self::TimeOutsideIds(why) => write!(f, "time of the request: {why}"),
             Self::LiveModeNeedsOwnKey => {
                 f.write_str("live mode needs a fingerprint key of the platform's own")
@@ -400,21 +385,12 @@ reason_from!(
     Number(NumberFault),
     Expiry(ExpiryError),
     Cvc(CvcError),
-    RoutingNumber(RtnError),
+    BankAccount(BankFault),
     TimeOutsideIds(IdError),
 );
 
 impl From<PanError> for Reason {
     fn from(why: PanError) -> Self {
         Self::Number(NumberFault::Form(why))
-    }
-}
-
-impl From<AccountNumberError> for Reason {
-    /// What is no account number anywhere is none of any country either.
-    fn from(_: AccountNumberError) -> Self {
-        Self::AccountNumberForm {
-            expected: "printable characters, and be at most 40 characters long",
-        }
     }
 }
