@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use tokmint::bank::AccountNumber;
+use tokmint::bank::{AccountNumber, BankCountry, TestAccount};
 use tokmint::card::{Cvc, Expiry, Pan};
 use tokmint::testing::reference;
 use tokmint::testing::strategies::{cvc, expiry, pan, pan_with_wrong_check_digit, rtn};
@@ -127,14 +127,20 @@ proptest! {
     #[test]
     fn the_typed_door_makes_the_token_of_the_byte_door_for_bank_accounts(
         (engine, call) in engine_and_call(),
-        country in select(vec!["US", "US", "US", "DE"]),
+        country in prop_oneof![
+            select(vec!["US", "US", "DE", "GB", "AQ"]),
+            select(BankCountry::ALL.iter().collect::<Vec<_>>()).prop_map(|row| row.country.as_str()),
+        ],
         currency in option::of(select(vec!["usd", "eur"])),
         routing in option::of(prop_oneof![
             rtn(),
             select(vec!["110000000", "111000000", "122105155", "12345678", "110000001"]).prop_map(String::from),
+            select(TestAccount::ALL).prop_map(|row| row.routing.unwrap_or("231470").into()),
         ]),
+        owned in any::<bool>(),
         number in prop_oneof![
             select(vec!["000123456789", "000111111116"]).prop_map(String::from),
+            select(TestAccount::ALL).prop_map(|row| row.hyphenated.unwrap_or(row.account).into()),
             "[0-9]{1,18}",
             "[ -~]{1,40}",
         ],
@@ -165,7 +171,10 @@ proptest! {
             AccountNumber::parse(&number).unwrap(),
         );
         account.currency = currency.and_then(Currency::parse);
-        account.routing_number = routing.map(Into::into);
+        account.routing_number = match owned {
+            true => routing.clone().map(Into::into),
+            false => routing.as_deref().map(Into::into),
+        };
         account.account_holder_name = holder.map(Into::into);
         account.account_holder_type = kinds.0.and_then(AccountHolderType::parse);
         account.account_type = kinds.1.and_then(BankAccountType::parse);
@@ -503,6 +512,9 @@ fn form() -> impl Strategy<Value = Vec<u8>> {
         "card[number]=4000002500001001&card[exp_month]=12&card[exp_year]=30",
         "bank_account[country]=US&bank_account[routing_number]=110000000\
             &bank_account[account_number]=000123456789",
+        "bank_account[country]=GB&bank_account[account_number]=GB29NWBK60161331926819",
+        "bank_account[country]=AU&bank_account[routing_number]=110-000\
+            &bank_account[account_number]=000123456",
         "pii[id_number]=000000000",
         "customer=cus_1",
     ]);

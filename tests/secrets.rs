@@ -223,6 +223,15 @@ fn others() -> impl Strategy<Value = &'static [(&'static str, &'static str)]> {
             ("bank_account[country]", "US"),
             ("bank_account[routing_number]", "12345"),
         ],
+        &[("bank_account[country]", "DE")],
+        &[
+            ("bank_account[country]", "AG"),
+            ("bank_account[routing_number]", "AAAAAGAGXYZ"),
+        ],
+        &[
+            ("bank_account[country]", "IN"),
+            ("bank_account[routing_number]", "HDFC0004051"),
+        ],
         &[("card[exp_month]", "13"), ("card[exp_year]", "2030")],
         &[("customer", "cus_1")],
         &[("card", "card_1")],

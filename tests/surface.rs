@@ -8,7 +8,10 @@ use std::hash::Hash;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use static_assertions::{assert_impl_all, assert_not_impl_any};
-use tokmint::bank::{AccountNumber, AccountNumberError, RtnError, TestAccount};
+use tokmint::bank::{
+    Accept, AccountNumber, AccountNumberError, BankCountry, BankDetails, BankFault, Format,
+    RtnError, TestAccount,
+};
 use tokmint::card::luhn::LuhnError;
 use tokmint::card::{Brand, Cvc, CvcError, Expiry, ExpiryError, Funding, IinTable, Pan, PanError};
 use tokmint::explain::{Explanation, Part, PartName, Rule, Step, Subject, Tone, Verdict};
@@ -35,8 +38,8 @@ shared! {
     Engine, EngineBuilder, Call, CardParams<'static>, BankAccountParams<'static>, Minted<'static>, Secret,
     Head, Response, Token<'static>, Policy, Profile, Reason, ApiError, AccountId, Entropy,
     FingerprintKey, Fingerprinter, Fingerprint, ObjectId, RequestId, Country, Currency, KeyKind,
-    Pan, Cvc, Expiry, Brand, Funding, IinTable, AccountNumber, TestAccount, Workspace, Form<'static>,
-    Limits, Explanation, Step, Part,
+    Pan, Cvc, Expiry, Brand, Funding, IinTable, AccountNumber, TestAccount, BankCountry,
+    BankDetails<'static>, Accept, Format, Workspace, Form<'static>, Limits, Explanation, Step, Part,
 }
 
 /// A secret is not copied unseen, not printed, not hashed into anything and not sent.
@@ -51,7 +54,7 @@ macro_rules! secret {
 }
 
 secret! {
-    Pan, Cvc, AccountNumber, FingerprintKey, Fingerprinter, Secret, Minted<'static>,
+    Pan, Cvc, AccountNumber, BankDetails<'static>, FingerprintKey, Fingerprinter, Secret, Minted<'static>,
     CardParams<'static>, BankAccountParams<'static>, Workspace, Engine, EngineBuilder,
 }
 
@@ -78,6 +81,7 @@ macro_rules! good_errors {
 
 good_errors! {
     Reason, ApiError, NumberFault, FormError, PanError, CvcError, ExpiryError, RtnError, AccountNumberError,
+    BankFault,
     IdError, AccountIdError, EntropyError, KeyError, Base62Error, LuhnError,
 }
 
@@ -90,7 +94,8 @@ macro_rules! values {
 
 values! {
     Expiry, Brand, Funding, Country, Currency, ObjectId, RequestId, Fingerprint, AccountId, Entropy,
-    KeyKind, Policy, Profile, Head, Limits, PartName, Rule, Subject, Tone, Verdict,
+    KeyKind, Policy, Profile, Head, Limits, PartName, Rule, Subject, Tone, Verdict, BankFault, Accept,
+    TestAccount,
 }
 
 #[cfg(feature = "serde")]

@@ -24,7 +24,6 @@ use crate::currency::Currency;
 use crate::data::banks::{BANK_COUNTRIES, BANK_NAMES};
 
 /// The rules of one country.
-#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct BankCountry {
     /// The country.
@@ -155,16 +154,32 @@ impl BankCountry {
         core::iter::once(self.currency).chain(others)
     }
 
-    /// A published account number that fits the form, if there is one.
-    pub fn example(&self) -> Option<&'static str> {
-        let published = TestAccount::ALL
-            .iter()
-            .filter(|row| row.country == self.country && row.outcome == TestOutcome::Success);
-        [self.example_account, Some(self.test_account)]
+    /// A published account number that fits the form, if there is one: the documented example, or
+    /// else a test account.
+    pub fn good_account_number(&self) -> Option<&'static str> {
+        let published = self.succeeding().map(|row| row.account);
+        let mut numbers = [self.example_account, Some(self.test_account)]
             .into_iter()
             .flatten()
-            .chain(published.map(|row| row.account))
-            .find(|number| self.account_format.judge(number, self.country).is_ok())
+            .chain(published);
+        numbers.find(|number| self.account_format.judge(number, self.country).is_ok())
+    }
+
+    /// A published routing number that fits the form, if there is one.
+    pub fn good_routing_number(&self) -> Option<&'static str> {
+        let format = self.routing_format?;
+        let published = self.succeeding().filter_map(|row| row.routing);
+        let mut numbers = self.example_routing.into_iter().chain(published);
+        numbers.find(|number| format.judge(number, self.country).is_ok())
+    }
+
+    /// Its test accounts that succeed.
+    fn succeeding(&self) -> impl Iterator<Item = &'static TestAccount> {
+        let country = self.country;
+        let rows = TestAccount::ALL
+            .iter()
+            .filter(move |row| row.country == country);
+        rows.filter(|row| row.outcome == TestOutcome::Success)
     }
 
     /// Judges a bank account: routing number, then account number.
@@ -218,10 +233,14 @@ impl BankCountry {
             }
             (None, _) => None,
         };
-        let number = AccountNumber::normalised(account_number, iban);
-        let test_account = number
-            .as_ref()
-            .and_then(|number| self.published(number, account_number, iban));
+        // What is too long for any country is not looked at further.
+        let Some(number) = AccountNumber::normalised(account_number, iban) else {
+            return Err(fault(match accept {
+                Accept::TestAccounts => BankFaultKind::NotATestAccount,
+                _ => BankFaultKind::AccountNumberForm,
+            }));
+        };
+        let test_account = self.published(&number, account_number, iban);
         match (accept, test_account) {
             (Accept::TestAccounts, None) => return Err(fault(BankFaultKind::NotATestAccount)),
             (Accept::RealAccounts, Some(_)) => {
@@ -230,7 +249,6 @@ impl BankCountry {
             (_, Some(_)) => {}
             (_, None) => self.account_number(account_number).map_err(fault)?,
         }
-        let number = number.ok_or(fault(BankFaultKind::AccountNumberForm))?;
         let shown = match (shown, self.echo) {
             (Some(shown), _) => Some(shown),
             (None, Echo::OfAccount(characters)) => {
@@ -362,12 +380,12 @@ fn patterned<'a>(pattern: &str, sent: &'a str) -> Cow<'a, str> {
         return Cow::Borrowed(sent);
     }
     let mut characters = sent.chars().filter(char::is_ascii_alphanumeric);
-    let places = pattern.chars();
-    let written = places.filter_map(|place| match place {
+    let mut written = String::with_capacity(pattern.len());
+    written.extend(pattern.chars().filter_map(|place| match place {
         'x' => characters.next(),
         other => Some(other),
-    });
-    Cow::Owned(written.collect())
+    }));
+    Cow::Owned(written)
 }
 
 fn begins_with_letters(text: &str) -> bool {

@@ -8,6 +8,7 @@ use super::{BankCountry, RtnError};
 ///
 /// `Display` says what would be right, with an example. It has nothing of what was sent.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub struct BankFault {
     /// The country whose rules were asked.
     pub country: &'static BankCountry,
@@ -88,11 +89,11 @@ impl fmt::Display for BankFault {
             }
             BankFaultKind::AccountNumberForm => {
                 write!(f, "for {code} expected {}", country.account_format)?;
-                such_as(f, country.example())
+                such_as(f, country.good_account_number())
             }
             BankFaultKind::IbanOfAnotherCountry => {
                 write!(f, "the IBAN is not of {code}")?;
-                such_as(f, country.example())
+                such_as(f, country.good_account_number())
             }
             BankFaultKind::NotATestAccount => write!(
                 f,
@@ -111,7 +112,7 @@ fn expected_routing_number(f: &mut fmt::Formatter<'_>, country: &BankCountry) ->
         return Ok(());
     };
     write!(f, "for {} expected {format}", country.country)?;
-    such_as(f, country.example_routing)
+    such_as(f, country.good_routing_number())
 }
 
 fn such_as(f: &mut fmt::Formatter<'_>, example: Option<&str>) -> fmt::Result {
