@@ -24,7 +24,8 @@
 //! - [`Call`]: the moment, the randomness, the kind of key and the caller's address, all as values.
 //! - [`Profile`] and [`Policy`]: which fields a token prints by date, and what an embedder decides.
 //! - [`Reason`]: why something is refused, explained; [`ApiError`]: the same as the API words it.
-//! - [`card`] and [`bank`]: numbers, ranges, check digits. Useful alone; they know nothing of tokens.
+//! - [`card`] and [`bank`]: numbers, ranges, check digits, bank accounts of 121 countries. Useful
+//!   alone; they know nothing of tokens.
 //! - [`explain`]: every rule that a number was tried by, as data and as text.
 //! - [`testmode`]: published test cards, magic token ids, the rule of made-up test numbers.
 //! - [`token`]: ids, fingerprints, the printed objects. [`wire`]: forms and refusals.

@@ -721,7 +721,7 @@ fn refusals_explain() {
             "DE",
             None,
             "FR7630006000011234567890189",
-            "the IBAN is not of DE, such as DE89370400440532013000",
+            "the IBAN is of another country; for DE expected an IBAN of that country that passes its check, such as DE89370400440532013000",
         ),
         (
             "MX",

@@ -136,6 +136,43 @@ const GOOD_BANK: &[(&str, &str)] = &[
     ("bank_account[account_number]", "000123456789"),
 ];
 
+/// The same where the routing number is a BIC and the account number an IBAN.
+const BANK_ABROAD: &[(Fault, &str)] = &[
+    (
+        ("bank_account[country]", Some("AQ")),
+        "Bank accounts of AQ are not supported.",
+    ),
+    (
+        ("bank_account[currency]", Some("eur")),
+        "Invalid currency: eur.",
+    ),
+    (
+        ("bank_account[routing_number]", None),
+        "Missing required param: bank_account[routing_number].",
+    ),
+    (
+        ("bank_account[routing_number]", Some("123456789")),
+        "Invalid routing number for SV.",
+    ),
+    (
+        ("bank_account[routing_number]", Some("NATDZALH")),
+        "We couldn't find the bank for that BIC",
+    ),
+    (
+        ("bank_account[account_number]", Some("SV1")),
+        "You must use a test bank account number",
+    ),
+];
+
+const GOOD_BANK_ABROAD: &[(&str, &str)] = &[
+    ("bank_account[country]", "SV"),
+    ("bank_account[routing_number]", "AAAASVS1XXX"),
+    (
+        "bank_account[account_number]",
+        "SV44BCIE12345678901234567890",
+    ),
+];
+
 #[test]
 fn the_first_of_two_faults_of_a_card_is_reported() {
     every_pair(GOOD_CARD, CARD, &Engine::default());
@@ -144,6 +181,7 @@ fn the_first_of_two_faults_of_a_card_is_reported() {
 #[test]
 fn the_first_of_two_faults_of_a_bank_account_is_reported() {
     every_pair(GOOD_BANK, BANK, &Engine::default());
+    every_pair(GOOD_BANK_ABROAD, BANK_ABROAD, &Engine::default());
 }
 
 /// The policy on raw card data comes after what is missing and before the number.

@@ -87,13 +87,10 @@ impl fmt::Display for BankFault {
                 write!(f, "the BIC is of a bank outside {code}; ")?;
                 expected_routing_number(f, country)
             }
-            BankFaultKind::AccountNumberForm => {
-                write!(f, "for {code} expected {}", country.account_format)?;
-                such_as(f, country.good_account_number())
-            }
+            BankFaultKind::AccountNumberForm => expected_account_number(f, country),
             BankFaultKind::IbanOfAnotherCountry => {
-                write!(f, "the IBAN is not of {code}")?;
-                such_as(f, country.good_account_number())
+                f.write_str("the IBAN is of another country; ")?;
+                expected_account_number(f, country)
             }
             BankFaultKind::NotATestAccount => write!(
                 f,
@@ -113,6 +110,15 @@ fn expected_routing_number(f: &mut fmt::Formatter<'_>, country: &BankCountry) ->
     };
     write!(f, "for {} expected {format}", country.country)?;
     such_as(f, country.good_routing_number())
+}
+
+fn expected_account_number(f: &mut fmt::Formatter<'_>, country: &BankCountry) -> fmt::Result {
+    write!(
+        f,
+        "for {} expected {}",
+        country.country, country.account_format
+    )?;
+    such_as(f, country.good_account_number())
 }
 
 fn such_as(f: &mut fmt::Formatter<'_>, example: Option<&str>) -> fmt::Result {
