@@ -47,6 +47,7 @@
 //! |---|---|
 //! | `std` (default) | nothing yet that `no_std` + `alloc` lacks |
 //! | `serde` | `Serialize` and `Deserialize` of the public types; secrets never serialise |
+//! | `csv` | BIN tables from CSV: `IinLayer::from_csv` |
 //! | `proptest` | [`testing`]'s generators |
 //! | `cli` | the `tokmint` command line |
 #![no_std]

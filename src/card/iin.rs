@@ -27,6 +27,8 @@ mod compile;
 mod format;
 mod info;
 mod layer;
+#[cfg(feature = "csv")]
+mod load;
 mod range;
 mod row;
 
@@ -35,6 +37,11 @@ pub use compile::{IinLayerBuilder, Rejected, TooLarge, WhyRejected};
 pub use format::{FormatError, VerifyError};
 pub use info::{IinInfo, Lengths, LuhnRule};
 pub use layer::IinLayer;
+#[cfg(feature = "csv")]
+pub use load::{
+    Column, Conflict, CsvLoader, Differs, Duplicate, LoadError, Loaded, SkipReason, Skipped,
+    Summary, Unread,
+};
 pub use range::{IinRange, RangeError};
 pub use row::{IinFacts, IinHit, IinRow, Layer};
 

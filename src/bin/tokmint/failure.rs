@@ -42,10 +42,15 @@ impl Failure {
             Self::Output(error) => format!("standard output: {error}"),
             Self::Message(message) => message,
         };
-        // Where even this cannot be written, the exit code has to do.
-        let _ = writeln!(io::stderr().lock(), "tokmint: {message}");
+        warn(message);
         ExitCode::from(2)
     }
+}
+
+/// Tells something of one line on standard error.
+pub(crate) fn warn(message: impl fmt::Display) {
+    // Where even this cannot be written, the exit code has to do.
+    let _ = writeln!(io::stderr().lock(), "tokmint: {message}");
 }
 
 impl From<Answer> for ExitCode {

@@ -13,6 +13,7 @@ mod explain;
 mod failure;
 mod input;
 mod output;
+mod tables;
 mod token;
 mod usage;
 

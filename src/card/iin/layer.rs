@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use super::builtin::pairs;
 use super::compile::{self, IinLayerBuilder, Item};
 use super::format::{
-    CHECKSUM, Entry, FormatError, LONG_ROW, PAGES, RECORD, Sections, TRAITS, UNSAID, Value,
-    VerifyError, Width, u16_at, u24_at, u32_at, u64_at,
+    CHECKSUM, Entry, FormatError, LONG_ROW, PAGES, RECORD, Sections, TRAITS, UNSAID, VERSION,
+    Value, VerifyError, Width, u16_at, u24_at, u32_at, u64_at,
 };
 use super::{IinFacts, IinHit, IinRange, IinRow, Layer, Lengths, LuhnRule};
 use crate::card::brand::{Brand, Funding, Scheme};
@@ -66,6 +66,9 @@ struct LongRow {
 }
 
 impl<'t> IinLayer<'t> {
+    /// The version of the compiled form, which all layers of this crate have.
+    pub const FORM_VERSION: u16 = VERSION;
+
     /// Starts a layer of that name, which [`Layer::User`] will tell.
     pub fn builder(name: &str) -> IinLayerBuilder {
         IinLayerBuilder::new(name)
