@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod bins;
 mod check;
 mod explain;
 mod failure;
@@ -30,6 +31,7 @@ enum Command {
     Token(token::Options),
     Check(check::Options),
     Explain(explain::Options),
+    Bins(bins::Options),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Command::Token(options) => token::run(options),
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),
+        Command::Bins(options) => bins::run(options),
     });
     match done {
         Ok(answer) => answer.into(),

@@ -25,6 +25,7 @@ use crate::country::Country;
 ///
 /// The test numbers of test mode are no part of this: what is said of them was made up.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Conflict {
     /// The line of the row, from 1.
@@ -37,6 +38,8 @@ pub struct Conflict {
 
 /// What differs between a row and the built-in table.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Differs {
     /// The network.

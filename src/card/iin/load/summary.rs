@@ -12,6 +12,7 @@ use super::{Column, Conflict};
 /// All lists are in the order of lines. No message repeats what stands in the file, for a column
 /// may hold card numbers.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Summary {
     /// How many rows the file has, without the header and empty lines.
@@ -30,6 +31,7 @@ pub struct Summary {
 
 /// A row that was skipped.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Skipped {
     /// Its first line, from 1: the line of the header, empty lines and those that rows span by
@@ -94,8 +96,17 @@ impl fmt::Display for SkipReason {
     }
 }
 
+/// As its message.
+#[cfg(feature = "serde")]
+impl serde::Serialize for SkipReason {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// A row that a later one replaces.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Duplicate {
     /// Its first line, from 1.
@@ -113,6 +124,7 @@ impl fmt::Display for Duplicate {
 
 /// A field whose text is not understood.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Unread {
     /// The first line of the row, from 1.
