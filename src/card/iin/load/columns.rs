@@ -116,10 +116,12 @@ impl Columns {
     /// Fields are separated by what makes the most columns known.
     pub(super) fn read(csv: &[u8]) -> Result<(Self, Rows<'_>), LoadError> {
         let mut best: Option<(usize, Self, Rows<'_>)> = None;
+        let mut wrong = LoadError::NoIinColumn;
         for delimiter in DELIMITERS {
             let mut rows = Rows::new(csv, delimiter);
             let Row { fields, .. } = rows.next().ok_or(LoadError::NoHeader)?;
             let Some(fields) = fields else {
+                wrong = LoadError::HeaderQuote;
                 continue;
             };
             let columns = Self::named(fields)?;
@@ -128,11 +130,9 @@ impl Columns {
                 best = Some((known, columns, rows));
             }
         }
-        let (_, columns, rows) = best.ok_or(LoadError::HeaderQuote)?;
-        match columns.place(Column::Start) {
-            Some(_) => Ok((columns, rows)),
-            None => Err(LoadError::NoIinColumn),
-        }
+        best.map(|(_, columns, rows)| (columns, rows))
+            .filter(|(columns, _)| columns.place(Column::Start).is_some())
+            .ok_or(wrong)
     }
 
     fn named(header: Fields<'_>) -> Result<Self, LoadError> {
