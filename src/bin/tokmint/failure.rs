@@ -7,9 +7,9 @@ use std::process::ExitCode;
 /// What was found out, as an exit code.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Answer {
-    /// 0: a token, or valid values only.
+    /// 0: a token, valid values only, or a table of all rows.
     Good,
-    /// 1: a refusal, or an invalid value.
+    /// 1: a refusal, an invalid value, or a table without some rows.
     Bad,
 }
 

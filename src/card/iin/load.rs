@@ -95,11 +95,11 @@ pub struct Loaded {
 /// use tokmint::card::brand::Funding;
 /// use tokmint::card::iin::{CsvLoader, IinTable};
 ///
-/// let csv = b"bin,brand,type,category\n45717360,VISA,DEFERRED DEBIT,\n45717361,VISA,DEBIT,PREPAID GIFT";
+/// let csv = b"bin,brand,type,category\n49999990,VISA,DEFERRED DEBIT,\n49999991,VISA,DEBIT,PREPAID GIFT";
 /// let loader = CsvLoader::new().deferred_debit_is_debit(true).prepaid_by_category(true);
 /// let table = IinTable::BUILTIN.with_layer(loader.load("ours", csv)?.layer);
-/// assert_eq!(table.lookup_digits("4571736012345678").funding, Funding::Debit);
-/// assert_eq!(table.lookup_digits("4571736112345678").funding, Funding::Prepaid);
+/// assert_eq!(table.lookup_digits("4999999012345678").funding, Funding::Debit);
+/// assert_eq!(table.lookup_digits("4999999112345678").funding, Funding::Prepaid);
 /// # Ok::<(), tokmint::card::iin::LoadError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]

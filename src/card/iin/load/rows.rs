@@ -87,7 +87,7 @@ impl<'c> Rows<'c> {
             let next = split_line(rest)
                 .filter(|(content, _)| goes_on && may_be_in_quotes(content, self.delimiter));
             let Some((content, after)) = next else {
-                // Go on behind the first line, and read none of these twice more.
+                // The lines behind the first are read once more, each by itself.
                 self.single = self.single.max(last);
                 return Some(Row { line, fields: None });
             };
