@@ -1,8 +1,8 @@
 //! `tokmint`: makes tokens offline, checks and explains numbers, from the command line.
 //!
 //! What the library leaves to its caller is here: the clock, randomness, files and streams. What is
-//! read from files and streams stays in memory that is wiped; arguments are not wiped, for the
-//! system has copies of them. No message repeats an argument or what was read.
+//! read from files and streams stays in memory that is wiped, but for BIN tables in use; arguments are
+//! not wiped, for the system has copies of them. No message repeats an argument or what was read.
 
 use std::process::ExitCode;
 
