@@ -277,15 +277,14 @@ mod tests {
         assert_eq!(longer.last(), Some(&row(MOST_LINES + 2, &["2"])));
     }
 
-    /// Each line opens a quote anew, if read from outside or from inside of one.
+    /// Each line opens a quote anew, if read from outside or from inside of one: quadratic time would
+    /// not end here.
     #[test]
     fn open_quotes_take_linear_time() {
         let csv = "x\",\"\"\"\n".repeat(200_000);
-        let start = std::time::Instant::now();
         let rows = rows(csv.as_bytes(), b',');
         assert_eq!(rows.len(), 200_000);
         assert!(rows.iter().all(|(_, fields)| fields.is_none()));
-        assert!(start.elapsed().as_secs() < 30);
     }
 
     proptest! {
