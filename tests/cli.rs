@@ -12,67 +12,14 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// What a run leaves behind.
-#[derive(Debug, Eq, PartialEq)]
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
+use support::{Ran, command, file, leaks, ran, run, run_with};
 
-fn command<S: AsRef<OsStr>>(arguments: &[S]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tokmint"));
-    command.args(arguments).stdin(Stdio::null());
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-/// Runs to the end, and checks what holds for every run: it ends by itself, what goes wrong is told
-/// in one line, and nothing is told on standard error besides.
-fn ran(output: Output) -> Ran {
-    let ran = Ran {
-        code: output.status.code().expect("ended by itself"),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    };
-    if ran.code == 2 {
-        assert!(ran.err.starts_with("tokmint: "), "{ran:?}");
-        assert!(
-            ran.err.ends_with('\n') && ran.err.lines().count() == 1,
-            "{ran:?}"
-        );
-    } else {
-        assert!(matches!(ran.code, 0 | 1) && ran.err.is_empty(), "{ran:?}");
-    }
-    ran
-}
-
-fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Ran {
-    ran(command(arguments).output().unwrap())
-}
-
-fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
-    let mut child = command(arguments).stdin(Stdio::piped()).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    thread::scope(|scope| {
-        // A program that stops reading early is none of the writer's business.
-        scope.spawn(move || stdin.write_all(input).is_ok());
-        ran(child.wait_with_output().unwrap())
-    })
-}
-
-/// A file of that content, which stays until the next run of the tests.
-fn file(name: &str, content: &[u8]) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::write(&path, content).unwrap();
-    path
-}
+mod support;
 
 /// Everything that would otherwise differ from run to run.
 const PINNED: [&str; 10] = [
@@ -334,6 +281,14 @@ fn wrong_usage_is_told_in_a_line_and_exits_2() {
             &["check", "pan", "-", "4242424242424242"],
             "-: standard input is read without other values beside it",
         ),
+        (
+            &["check", "pan", "4242424242424242", "--file", missing],
+            "[VALUE]...: not together with --file <FILE>...; --help tells more",
+        ),
+        (
+            &["check", "pan", "--file"],
+            "--file <FILE>...: value missing; --help tells more",
+        ),
     ] {
         let ran = run(arguments);
         assert_eq!(ran.err, format!("tokmint: {told}\n"), "{arguments:?}");
@@ -556,11 +511,6 @@ fn a_reader_that_leaves_is_no_failure() {
     });
 }
 
-/// Whether five digits in a row of a secret stand in a text.
-fn leaks(text: &str, secret: &str) -> bool {
-    (0..=secret.len() - 5).any(|at| text.contains(&secret[at..at + 5]))
-}
-
 /// A number in any place at all, right or wrong: no more than its last four digits come out.
 #[test]
 fn numbers_are_not_repeated() {
@@ -588,6 +538,16 @@ fn numbers_are_not_repeated() {
         add(&["check", what, &values("--json")]);
         add(&["check", what, &values("--version")]);
         add(&["check", what, "-", NUMBER]);
+        add(&["check", what, "--summary", NUMBER]);
+        add(&["check", what, "--summary", "--json", NUMBER]);
+        for option in ["--file", "--summary"] {
+            add(&["check", what, &values(option)]);
+            add(&["check", what, option, NUMBER]);
+            add(&["check", what, NUMBER, option, NUMBER]);
+            add(&["check", what, option, "/", NUMBER]);
+        }
+        add(&["check", what, &format!("-f{NUMBER}")]);
+        add(&["check", what, &format!("-s{NUMBER}")]);
     }
     for value in [&card, &wrong, &list, &long] {
         add(&["token", "-d", value]);

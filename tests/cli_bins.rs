@@ -401,3 +401,67 @@ fn a_full_disk_is_told() {
         assert_eq!(ran.code, 2);
     }
 }
+
+/// A table on top is asked first by every command that looks card numbers up, from CSV and compiled.
+#[test]
+fn commands_look_numbers_up_in_tables_on_top() {
+    let folder = Folder::new("looked-up");
+    let csv = folder.0.join("ours.csv");
+    let compiled = folder.0.join("ours.bin");
+    let text = "bin,type,issuer,country\n42424242,prepaid,A bank of ours,DK\n4242424x,,,\n";
+    fs::write(&csv, text).unwrap();
+    let done = run(&["compile".as_ref(), csv.as_os_str(), compiled.as_os_str()]);
+    assert_eq!(done.code, 1, "{done:?}");
+
+    let warning = "tokmint: --bins, number 1: 1 of 2 rows skipped, 0 fields not understood; \
+                   tokmint bins compile tells which\n";
+    for (table, warned) in [(&csv, warning), (&compiled, "")] {
+        let told = |arguments: &[&str]| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_tokmint"));
+            command.args(arguments).arg("--bins").arg(table);
+            let output = command.stdin(Stdio::null()).output().unwrap();
+            assert_eq!(output.status.code(), Some(0), "{output:?}");
+            assert_eq!(String::from_utf8(output.stderr).unwrap(), warned);
+            String::from_utf8(output.stdout).unwrap()
+        };
+        let checked = told(&["check", "pan", "--json", "4242424242424242"]);
+        assert!(
+            checked.contains(r#""funding":"prepaid","country":"DK""#),
+            "{checked}"
+        );
+        let explained = told(&["explain", "pan", "4242424242424242"]);
+        assert!(explained.contains("issuer: A bank of ours"), "{explained}");
+        let token = told(&[
+            "token",
+            "-d=card[number]=4242424242424242&card[exp_month]=5&card[exp_year]=2030",
+        ]);
+        assert!(token.contains(r#""funding": "prepaid""#), "{token}");
+    }
+}
+
+/// Which file it was is told by its place.
+#[test]
+fn tables_that_cannot_be_used_are_told() {
+    let folder = Folder::new("unusable");
+    let altered = folder.0.join("altered.bin");
+    let mut bytes = IinLayer::builder("ours")
+        .build()
+        .unwrap()
+        .0
+        .as_bytes()
+        .to_vec();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(&altered, bytes).unwrap();
+    for (path, why) in [
+        (
+            folder.0.join("missing.csv"),
+            "No such file or directory (os error 2)",
+        ),
+        (altered, "wrong checksum: the bytes were altered"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tokmint"));
+        command.args(["check", "pan", "4242424242424242", "--bins"]);
+        let ran = ran(command.arg(path).stdin(Stdio::null()).output().unwrap());
+        assert_eq!(ran.err, format!("tokmint: --bins, number 1: {why}\n"));
+    }
+}

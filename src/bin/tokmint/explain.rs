@@ -8,12 +8,12 @@ use anstyle::{AnsiColor, Style};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use tokmint::Policy;
-use tokmint::card::IinTable;
 use tokmint::explain::{self, Explanation, Tone};
 
 use crate::failure::{Answer, Failure};
 use crate::input::{self, Event, Line, Unreadable};
 use crate::output::Output;
+use crate::tables::Tables;
 
 /// Explain numbers: every rule tried, and what came of it
 #[derive(Args)]
@@ -26,7 +26,12 @@ pub(crate) struct Options {
 enum What {
     /// Card numbers: characters, length, IIN rows, check digit, test cards, the API's answer
     #[command(after_help = PAN_HELP)]
-    Pan(Values),
+    Pan {
+        #[command(flatten)]
+        tables: Tables,
+        #[command(flatten)]
+        values: Values,
+    },
 }
 
 const PAN_HELP: &str = "\
@@ -60,16 +65,17 @@ struct Values {
 /// 0 if all values are valid, none included, and 1 if one is not.
 pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
     match options.what {
-        What::Pan(values) => {
+        What::Pan { tables, values } => {
             let policy = Policy::default();
-            let table = IinTable::BUILTIN;
+            let table = tables.open()?;
             explain(&values, |text| explain::card_number(text, &table, &policy))
         }
     }
 }
 
 fn explain(options: &Values, explain: impl Fn(&str) -> Explanation) -> Result<Answer, Failure> {
-    let single = matches!(options.values.as_slice(), [only] if only != "-");
+    let values = options.values.as_slice();
+    let from_stream = input::is_standard_input(values);
     let mut printer = Printer {
         output: Output::open(),
         form: match (options.json, AutoStream::choice(&io::stdout())) {
@@ -77,14 +83,21 @@ fn explain(options: &Values, explain: impl Fn(&str) -> Explanation) -> Result<An
             (false, ColorChoice::Never) => Form::Text { colours: false },
             (false, _) => Form::Text { colours: true },
         },
-        numbered: !single,
+        numbered: from_stream || values.len() > 1,
         begun: false,
         answer: Answer::Good,
     };
-    input::for_each_value(&options.values, |event| match event {
-        Event::Drained => printer.output.flush(),
-        Event::Line(number, line) => printer.print(number, &line, &explain),
-    })?;
+    if from_stream {
+        let from = io::stdin().lock();
+        input::for_each_value(from, input::standard_input_failure, |event| match event {
+            Event::Drained { .. } => printer.output.flush(),
+            Event::Line(number, line) => printer.print(number, &line, &explain),
+        })?;
+    } else {
+        for (number, value) in input::arguments(values)? {
+            printer.print(number, &value, &explain)?;
+        }
+    }
     printer.output.flush()?;
     Ok(printer.answer)
 }

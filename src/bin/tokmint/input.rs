@@ -45,29 +45,34 @@ pub(crate) fn read_all(mut from: impl Read, limit: usize) -> io::Result<Zeroizin
     }
 }
 
-/// Hands every value to `take`, and tells it of each pause: the arguments numbered from 1 or, for a
-/// single `-`, the lines of standard input that are not empty.
+/// Whether the arguments are a single `-`, which stands for standard input.
+pub(crate) fn is_standard_input(values: &[OsString]) -> bool {
+    matches!(values, [only] if only == "-")
+}
+
+/// The arguments as values, numbered from 1.
 ///
 /// # Errors
 ///
-/// A message for a `-` beside other values; else as [`for_each_line`].
-pub(crate) fn for_each_value(
+/// A message for a `-` among them.
+pub(crate) fn arguments(
     values: &[OsString],
-    mut take: impl FnMut(Event<'_>) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    match values {
-        [only] if only == "-" => for_each_line(io::stdin().lock(), |event| match event {
-            Event::Line(_, Line::Text(b"")) => Ok(()),
-            event => take(event),
-        }),
-        values if values.iter().any(|value| value == "-") => Err(Failure::at(
+) -> Result<impl Iterator<Item = (u64, Line<'_>)>, Failure> {
+    if values.iter().any(|value| value == "-") {
+        return Err(Failure::at(
             "-",
             "standard input is read without other values beside it",
-        )),
-        values => (1..).zip(values).try_for_each(|(number, value)| {
-            take(Event::Line(number, Line::of(value.as_encoded_bytes())))
-        }),
+        ));
     }
+    let lines = values
+        .iter()
+        .map(|value| Line::of(value.as_encoded_bytes()));
+    Ok((1..).zip(lines))
+}
+
+/// Told of standard input where it cannot be read.
+pub(crate) fn standard_input_failure(why: io::Error) -> Failure {
+    Failure::at("standard input", why)
 }
 
 /// A line without its end.
@@ -84,7 +89,10 @@ pub(crate) enum Event<'a> {
     Line(u64, Line<'a>),
     /// All lines that were there are done, and more are about to be waited for: what was found so
     /// far should be told now.
-    Drained,
+    Drained {
+        /// How many bytes were read since the last pause.
+        bytes: u64,
+    },
 }
 
 /// Hands every line of a stream to `take`, and tells it of each pause.
@@ -94,34 +102,39 @@ pub(crate) enum Event<'a> {
 ///
 /// # Errors
 ///
-/// What `take` says, and a message when the stream cannot be read.
-pub(crate) fn for_each_line(
+/// What `take` says, and what `failure` makes of it when the stream cannot be read.
+fn for_each_line(
     mut from: impl Read,
+    failure: impl FnOnce(io::Error) -> Failure,
     mut take: impl FnMut(Event<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let mut chunk = Zeroizing::new(vec![0; CHUNK]);
     let mut begun = Begun::new();
     let mut number = 0;
+    let mut count = 0;
     loop {
-        take(Event::Drained)?;
-        let count =
-            read(&mut from, &mut chunk).map_err(|why| Failure::at("standard input", why))?;
+        take(Event::Drained {
+            bytes: count as u64,
+        })?;
+        count = match read(&mut from, &mut chunk) {
+            Ok(count) => count,
+            Err(why) => return Err(failure(why)),
+        };
         let new = chunk.get(..count).unwrap_or_default();
-        for piece in new.split_inclusive(|&byte| byte == b'\n') {
-            match piece.strip_suffix(b"\n") {
-                None => begun.push(piece),
-                Some(end) => {
-                    number += 1;
-                    if begun.is_empty() {
-                        take(Event::Line(number, Line::of(end)))?;
-                    } else {
-                        begun.push(end);
-                        take(Event::Line(number, begun.line()))?;
-                        begun.clear();
-                    }
-                }
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', new) {
+            let piece = new.get(start..end).unwrap_or_default();
+            start = end + 1;
+            number += 1;
+            if begun.is_empty() {
+                take(Event::Line(number, Line::of(piece)))?;
+            } else {
+                begun.push(piece);
+                take(Event::Line(number, begun.line()))?;
+                begun.clear();
             }
         }
+        begun.push(new.get(start..).unwrap_or_default());
         if count == 0 {
             return match begun.is_empty() {
                 true => Ok(()),
@@ -129,6 +142,29 @@ pub(crate) fn for_each_line(
             };
         }
     }
+}
+
+/// Hands every value of a stream to `take` as [`for_each_line`] does: lines that are not empty, the
+/// first without the byte order mark that it may begin with, as spreadsheets write it.
+///
+/// # Errors
+///
+/// As for [`for_each_line`].
+pub(crate) fn for_each_value(
+    from: impl Read,
+    failure: impl FnOnce(io::Error) -> Failure,
+    mut take: impl FnMut(Event<'_>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    for_each_line(from, failure, |event| match event {
+        Event::Line(1, Line::Text(text)) => {
+            match text.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(text) {
+                b"" => Ok(()),
+                text => take(Event::Line(1, Line::Text(text))),
+            }
+        }
+        Event::Line(_, Line::Text(b"")) => Ok(()),
+        event => take(event),
+    })
 }
 
 impl<'a> Line<'a> {
@@ -256,15 +292,18 @@ mod tests {
 
     fn lines(bytes: &[u8], size: usize) -> Vec<(u64, Option<Vec<u8>>)> {
         let mut lines = Vec::new();
-        let done = for_each_line(Pieces::new(bytes, size), |event| {
+        let mut read = 0;
+        let failure = |why| panic!("no error but interruptions: {why}");
+        let done = for_each_line(Pieces::new(bytes, size), failure, |event| {
             match event {
                 Event::Line(number, Line::Text(text)) => lines.push((number, Some(text.to_vec()))),
                 Event::Line(number, Line::TooLong) => lines.push((number, None)),
-                Event::Drained => {}
+                Event::Drained { bytes } => read += bytes,
             }
             Ok(())
         });
         assert!(done.is_ok());
+        assert_eq!(read, bytes.len() as u64);
         lines
     }
 

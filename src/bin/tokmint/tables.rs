@@ -23,10 +23,6 @@ pub(crate) struct Tables {
     bins: Vec<PathBuf>,
 }
 
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "for commands that look numbers up")
-)]
 impl Tables {
     /// Opens the files and lays them over the built-in tables.
     ///

@@ -40,7 +40,7 @@ fn message(error: &Error) -> String {
         }
         ErrorKind::MissingRequiredArgument => "missing",
         ErrorKind::InvalidUtf8 => "a value is not UTF-8 text",
-        ErrorKind::ArgumentConflict => "given more than once",
+        ErrorKind::ArgumentConflict => &conflict(error),
         ErrorKind::TooManyValues => "a value where none is expected",
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
             "value missing"
@@ -69,12 +69,28 @@ fn message(error: &Error) -> String {
 
 /// The options that an error is about, by the names we gave them.
 fn places(error: &Error) -> Vec<&str> {
-    match (error.kind(), error.get(ContextKind::InvalidArg)) {
+    match error.kind() {
         // Here the parser means what was typed.
-        (ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand, _) => Vec::new(),
-        (_, Some(ContextValue::String(name))) => vec![name],
-        (_, Some(ContextValue::Strings(names))) => names.iter().map(String::as_str).collect(),
+        ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => Vec::new(),
+        _ => names(error.get(ContextKind::InvalidArg)),
+    }
+}
+
+fn names(of: Option<&ContextValue>) -> Vec<&str> {
+    match of {
+        Some(ContextValue::String(name)) => vec![name],
+        Some(ContextValue::Strings(names)) => names.iter().map(String::as_str).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// With what an option cannot be given: itself, or others.
+fn conflict(error: &Error) -> String {
+    let others = names(error.get(ContextKind::PriorArg));
+    if others.is_empty() || others == places(error) {
+        "given more than once".into()
+    } else {
+        format!("not together with {}", others.join(", "))
     }
 }
 

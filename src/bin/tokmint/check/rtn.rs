@@ -1,42 +1,87 @@
 //! Verdicts on US routing numbers.
 
-use std::fmt;
-
-use serde::Serialize;
 use tokmint::bank::rtn::{Rtn, RtnError, RtnKind};
 
-use super::Fault;
-use crate::input::Unreadable;
+use super::{Column, Fault, Object, Text, Verdict};
 
-/// What is told of a routing number.
-#[derive(Serialize)]
-pub(super) struct Verdict {
-    line: u64,
-    valid: bool,
-    reason: Option<Fault<RtnError>>,
-    kind: Option<&'static str>,
+pub(super) const EXAMPLE: &str = "110000000";
+
+pub(super) const ABOUT: &str = "\
+The number is not printed. Keys of the JSON Lines: line, valid, reason, kind, district, city. A
+summary counts valid and invalid ones, reasons and, of the valid, kind and city.";
+
+pub(super) struct RoutingNumbers;
+
+/// What is told of a valid routing number.
+#[derive(Default)]
+pub(super) struct Facts {
+    kind: Option<RtnKind>,
     district: Option<u8>,
     city: Option<&'static str>,
 }
 
-impl super::Verdict for Verdict {
-    fn of(line: u64, value: Result<&str, Unreadable>) -> Self {
-        let rtn = value
-            .map_err(Fault::Unreadable)
-            .and_then(|text| Rtn::parse(text).map_err(Fault::Value));
-        let known = rtn.as_ref().ok();
-        Self {
-            line,
-            valid: rtn.is_ok(),
-            reason: rtn.err(),
-            kind: known.map(|rtn| word(rtn.kind())),
-            district: known.and_then(Rtn::district),
-            city: known.and_then(Rtn::city),
+impl super::Kind for RoutingNumbers {
+    type Why = RtnError;
+    type Facts = Facts;
+
+    const COLUMNS: &'static [Column<Facts>] = &[
+        Column {
+            name: "kind",
+            key: |facts| facts.kind.map(|kind| (kind as usize, word(kind))),
+        },
+        Column {
+            name: "city",
+            key: |facts| facts.district.map(usize::from).zip(facts.city),
+        },
+    ];
+
+    fn judge(&self, value: &str) -> Verdict<Self> {
+        match Rtn::parse(value) {
+            Ok(rtn) => Verdict {
+                fault: None,
+                facts: Facts {
+                    kind: Some(rtn.kind()),
+                    district: rtn.district(),
+                    city: rtn.city(),
+                },
+            },
+            Err(why) => Verdict {
+                fault: Some(Fault::Value(why)),
+                facts: Facts::default(),
+            },
         }
     }
 
-    fn is_valid(&self) -> bool {
-        self.valid
+    fn word(why: &RtnError) -> &'static str {
+        match why {
+            RtnError::NotDigit { .. } => "not_digit",
+            RtnError::Length { .. } => "length",
+            RtnError::Checksum => "check_digit",
+            RtnError::Prefix => "prefix",
+            _ => "other",
+        }
+    }
+
+    fn print(facts: &Facts, line: &mut Text) {
+        let Some(kind) = facts.kind else {
+            return;
+        };
+        line.push("  ");
+        if let (Some(district), Some(city)) = (facts.district, facts.city) {
+            line.word(word(kind), 10);
+            line.push("  Federal Reserve district ");
+            line.number(district.into(), 0);
+            line.push(", ");
+            line.push(city);
+        } else {
+            line.push(word(kind));
+        }
+    }
+
+    fn put(facts: &Facts, object: &mut Object<'_>) {
+        object.put("kind", facts.kind.map(word));
+        object.put("district", facts.district.map(u64::from));
+        object.put("city", facts.city);
     }
 }
 
@@ -48,26 +93,5 @@ fn word(kind: RtnKind) -> &'static str {
         RtnKind::Electronic => "electronic",
         RtnKind::TravellersCheque => "travellers_cheque",
         _ => "other",
-    }
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let valid = if self.valid { "valid" } else { "invalid" };
-        write!(f, "{:>7}  {valid:<7}", self.line)?;
-        match (self.kind, self.district, self.city) {
-            (Some(kind), Some(district), Some(city)) => {
-                write!(
-                    f,
-                    "  {kind:<10}  Federal Reserve district {district}, {city}"
-                )?;
-            }
-            (Some(kind), ..) => write!(f, "  {kind}")?,
-            (None, ..) => {}
-        }
-        match &self.reason {
-            Some(reason) => write!(f, "  {reason}"),
-            None => Ok(()),
-        }
     }
 }

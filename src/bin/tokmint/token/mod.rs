@@ -14,6 +14,7 @@ use tokmint::{AccountId, Call, Engine, Entropy, FingerprintKey, Head, KeyKind, P
 use crate::failure::{Answer, Failure};
 use crate::input;
 use crate::output::Output;
+use crate::tables::Tables;
 
 mod data;
 
@@ -23,6 +24,9 @@ mod data;
 pub(crate) struct Options {
     #[command(flatten)]
     data: data::Data,
+
+    #[command(flatten)]
+    tables: Tables,
 
     /// The API key; sk_test_, pk_live_ and so on say what it may do, and the rest is ignored
     #[arg(long, value_parser = key, default_value = "sk_test_tokmint")]
@@ -81,7 +85,9 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
                 .into(),
         ));
     }
-    let mut builder = Engine::builder().profile(options.profile);
+    let mut builder = Engine::builder()
+        .profile(options.profile)
+        .iin_table(options.tables.open()?);
     if let Some(account) = options.account {
         builder = builder.account(account);
     }
