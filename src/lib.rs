@@ -72,6 +72,8 @@ mod engine;
 mod json;
 mod policy;
 mod profile;
+#[cfg(feature = "serde")]
+mod secret_text;
 mod words;
 
 /// The clock's type in [`Call`] and [`card::Expiry::check`].

@@ -23,6 +23,8 @@ mod nz_branches;
 mod published;
 #[path = "tables/sdk_brands.rs"]
 mod sdk_brands;
+#[path = "tables/se_clearing.rs"]
+mod se_clearing;
 
 use std::path::Path;
 

@@ -8,8 +8,12 @@
 //! `[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?`; examples, see [`EXAMPLES`].
 
 use core::fmt;
-use core::str::FromStr;
 
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::digits::bank_code;
+use super::parts::Part;
 use crate::country::Country;
 
 /// A BIC: 8 or 11 upper-case ASCII letters and digits, with an assigned country.
@@ -146,6 +150,18 @@ impl Bic {
         self.as_str().get(8..).filter(|branch| !branch.is_empty())
     }
 
+    /// The parts of text that is a BIC; `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        let bic = Self::parse(text).ok()?;
+        let mut parts = vec![
+            Part::new("party", 0..4),
+            Part::new("country", 4..6),
+            Part::new("location", 6..8),
+        ];
+        parts.extend(bic.branch().map(|_| Part::new("branch", 8..11)));
+        Some(parts)
+    }
+
     /// The code of 11 characters, with the branch `XXX` if none was given.
     ///
     /// # Examples
@@ -168,48 +184,7 @@ impl Bic {
     }
 }
 
-impl fmt::Display for Bic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl fmt::Debug for Bic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Bic({self})")
-    }
-}
-
-impl FromStr for Bic {
-    type Err = BicError;
-
-    fn from_str(text: &str) -> Result<Self, BicError> {
-        Self::parse(text)
-    }
-}
-
-impl TryFrom<&str> for Bic {
-    type Error = BicError;
-
-    fn try_from(text: &str) -> Result<Self, BicError> {
-        Self::parse(text)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Bic {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Bic {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = alloc::borrow::Cow::<str>::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
-    }
-}
+bank_code!(Bic, BicError, &[]);
 
 #[cfg(test)]
 mod tests {

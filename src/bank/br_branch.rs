@@ -20,7 +20,13 @@
 //! Sources: layout, docs.stripe.com/connect/payouts-bank-accounts; check digits,
 //! github.com/wirecardBrasil/desmond; examples, see [`EXAMPLES`].
 
-use super::digits::{Digits, DigitsError, bank_code, exactly, up_to_ten, weighted_sum};
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::digits::{
+    Digits, DigitsError, bank_code, exactly, up_to_eleven, up_to_ten, weighted_sum,
+};
+use super::parts::{self, Part};
 use crate::card::luhn;
 
 /// Bank and branch code: three and four ASCII digits and nothing else proven.
@@ -154,13 +160,12 @@ impl BrBranch {
             _ => None,
         }
     }
-}
 
-/// What makes a sum a multiple of eleven, as ASCII: eleven is `0`, ten as told.
-fn up_to_eleven(sum: u32, ten: u8) -> u8 {
-    match (11 - sum % 11) % 11 {
-        10 => ten,
-        digit => b'0' + digit as u8,
+    /// The parts of text that has the form of a bank and branch code, whatever its check digits; `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        parts::of_digits(text, HYPHENS, 7, |_| {
+            Some(vec![Part::new("bank", 0..3), Part::new("branch", 3..7)])
+        })
     }
 }
 

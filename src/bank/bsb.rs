@@ -10,7 +10,11 @@
 //! Sources: layout and states, AusPayNet's BSB directory as told in Wikipedia "Bank state branch";
 //! examples, see [`EXAMPLES`].
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use super::digits::{Digits, DigitsError, bank_code};
+use super::parts::{self, Part};
 
 /// A BSB: six ASCII digits and nothing else proven.
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -82,6 +86,17 @@ impl Bsb {
     /// The branch: three digits.
     pub fn branch(&self) -> &str {
         self.digits.part(3..6)
+    }
+
+    /// The parts of text that has the form of a BSB, whatever its check digits; `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        parts::of_digits(text, HYPHENS, 6, |_| {
+            Some(vec![
+                Part::new("bank", 0..2),
+                Part::new("state", 2..3),
+                Part::new("branch", 3..6),
+            ])
+        })
     }
 }
 

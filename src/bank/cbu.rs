@@ -8,9 +8,12 @@
 //! Sources: layout and weights, Wikipedia "Clave Bancaria Uniforme" and python-stdnum
 //! `stdnum.ar.cbu`; examples, see [`EXAMPLES`].
 
+use alloc::vec;
+use alloc::vec::Vec;
 use zeroize::ZeroizeOnDrop;
 
 use super::digits::{Digits, DigitsError, account_number, exactly, up_to_ten, weighted_sum};
+use super::parts::{self, Part};
 
 /// A CBU: twenty-two ASCII digits with the right check digits, the eighth and the last.
 ///
@@ -105,6 +108,21 @@ impl Cbu {
     /// The account at that branch: thirteen digits.
     pub fn expose_account(&self) -> &str {
         self.digits.part(8..21)
+    }
+
+    /// The parts of text that has the form of a CBU, whatever its check digits; `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        parts::of_digits(text, &[], 22, |number| {
+            Some(vec![
+                Part::new("bank", 0..3),
+                Part::new("branch", 3..7),
+                Part::new("check digit of bank and branch", 7..8)
+                    .with_check([office_check_digit(exactly(number.get(..7)?)?)]),
+                Part::new("account", 8..21),
+                Part::new("check digit of the account", 21..22)
+                    .with_check([account_check_digit(exactly(number.get(8..21)?)?)]),
+            ])
+        })
     }
 }
 

@@ -9,9 +9,12 @@
 //!
 //! Sources: layout, docs.stripe.com/connect/payouts-bank-accounts; examples, see [`EXAMPLES`].
 
+use alloc::vec;
+use alloc::vec::Vec;
 use zeroize::ZeroizeOnDrop;
 
 use super::digits::{Digits, DigitsError, account_number, exactly};
+use super::parts::{self, Part};
 use crate::card::luhn;
 
 /// A CCI: twenty ASCII digits with the right check digits, the last two.
@@ -106,6 +109,20 @@ impl Cci {
     /// The account at that branch: twelve digits.
     pub fn expose_account(&self) -> &str {
         self.digits.part(6..18)
+    }
+
+    /// The parts of text that has the form of a CCI, whatever its check digits; `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        parts::of_digits(text, &[], 20, |number| {
+            let [office, account] = Self::check_digits(number.get(..6)?, number.get(6..18)?)?;
+            Some(vec![
+                Part::new("bank", 0..3),
+                Part::new("branch", 3..6),
+                Part::new("account", 6..18),
+                Part::new("check digit of bank and branch", 18..19).with_check([office]),
+                Part::new("check digit of the account", 19..20).with_check([account]),
+            ])
+        })
     }
 }
 

@@ -9,9 +9,12 @@
 //!
 //! Sources: layout and weights, Wikipedia "CLABE"; examples, see [`EXAMPLES`].
 
+use alloc::vec;
+use alloc::vec::Vec;
 use zeroize::ZeroizeOnDrop;
 
 use super::digits::{Digits, DigitsError, account_number, exactly, up_to_ten, weighted_sum};
+use super::parts::{self, Part};
 
 /// A CLABE: eighteen ASCII digits with the right check digit.
 ///
@@ -105,6 +108,19 @@ impl Clabe {
     /// The account at that bank: eleven digits.
     pub fn expose_account(&self) -> &str {
         self.digits.part(6..17)
+    }
+
+    /// The parts of text that has the form of a CLABE, whatever its check digits; `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        parts::of_digits(text, &[], 18, |number| {
+            Some(vec![
+                Part::new("bank", 0..3),
+                Part::new("place (plaza)", 3..6),
+                Part::new("account", 6..17),
+                Part::new("check digit", 17..18)
+                    .with_check([Self::check_digit(number.get(..17)?)?]),
+            ])
+        })
     }
 }
 

@@ -3,7 +3,8 @@
 use core::fmt;
 use core::ops::Range;
 
-use zeroize::Zeroize;
+use alloc::string::String;
+use zeroize::{Zeroize, Zeroizing};
 
 /// Why text is not a number of a format with a fixed number of digits. Says where and how many,
 /// never which digits.
@@ -96,6 +97,15 @@ pub(super) fn scan<'a>(
     }
 }
 
+/// The digits of a text as [`scan`] finds them, in memory that is wiped.
+pub(super) fn bare(text: &str, hyphens: &'static [usize]) -> Option<Zeroizing<String>> {
+    let digits = scan(text, hyphens).ok()?;
+    // Never grown, so that no copy is left behind.
+    let mut bare = Zeroizing::new(String::with_capacity(text.len()));
+    bare.extend(digits.map(char::from));
+    Some(bare)
+}
+
 /// The text as bytes, if it is `N` digits and nothing else.
 pub(super) fn exactly<const N: usize>(text: &str) -> Option<&[u8; N]> {
     let ascii: &[u8; N] = text.as_bytes().try_into().ok()?;
@@ -117,9 +127,25 @@ pub(super) fn products(ascii: &[u8], weights: &[u8]) -> impl Iterator<Item = u32
         .map(|(&digit, &weight)| u32::from(digit & 0x0F) * u32::from(weight))
 }
 
+/// Luhn's formula for ASCII digits of any number; that of cards asks for seven and more.
+pub(super) fn passes_luhn(ascii: &[u8]) -> bool {
+    let places = ascii.iter().rev().zip([1, 2].into_iter().cycle());
+    let products = places.map(|(&digit, weight)| u32::from(digit & 0x0F) * weight);
+    let sum: u32 = products.map(|product| product / 10 + product % 10).sum();
+    sum.is_multiple_of(10)
+}
+
 /// The ASCII digit that makes a sum a multiple of ten.
 pub(super) fn up_to_ten(sum: u32) -> u8 {
     b'0' + ((10 - sum % 10) % 10) as u8
+}
+
+/// What makes a sum a multiple of eleven, as ASCII: eleven is `0`, ten as told.
+pub(super) fn up_to_eleven(sum: u32, ten: u8) -> u8 {
+    match (11 - sum % 11) % 11 {
+        10 => ten,
+        digit => b'0' + digit as u8,
+    }
 }
 
 /// Writes digits with a hyphen at each of the given byte offsets of the outcome.
@@ -214,7 +240,22 @@ macro_rules! account_number {
                 )
             }
         }
+
+        $crate::bank::digits::secret_through_parse!($name, "an account number");
     };
 }
 
-pub(super) use {account_number, bank_code, through_parse};
+/// Reading a secret type through its `parse` under the feature `serde`; writing it is not possible.
+macro_rules! secret_through_parse {
+    ($name:ident, $expected:literal) => {
+        /// From text, without repeating in an error what was read.
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::secret_text::deserialize(deserializer, $expected, Self::parse)
+            }
+        }
+    };
+}
+
+pub(super) use {account_number, bank_code, secret_through_parse, through_parse};

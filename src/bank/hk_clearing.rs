@@ -7,7 +7,11 @@
 //!
 //! Sources: layout, docs.stripe.com/connect/payouts-bank-accounts; examples, see [`EXAMPLES`].
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use super::digits::{Digits, DigitsError, bank_code};
+use super::parts::{self, Part};
 
 /// Clearing and branch code: three and three ASCII digits and nothing else proven.
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -64,6 +68,16 @@ impl HkClearing {
     /// The branch code: three digits.
     pub fn branch(&self) -> &str {
         self.digits.part(3..6)
+    }
+
+    /// The parts of text that has the form of a clearing and branch code, whatever its check digits; `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        parts::of_digits(text, HYPHENS, 6, |_| {
+            Some(vec![
+                Part::new("clearing code", 0..3),
+                Part::new("branch code", 3..6),
+            ])
+        })
     }
 }
 

@@ -14,12 +14,15 @@
 
 use core::fmt;
 use core::ops::Range;
-use core::str::FromStr;
 
 use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use super::digits::{secret_through_parse, through_parse};
 use super::national;
+use super::parts::{self, Part};
 use crate::country::Country;
 use crate::data::iban::STRUCTURES;
 
@@ -43,8 +46,8 @@ use crate::data::iban::STRUCTURES;
 /// ```
 #[derive(Clone)]
 pub struct Iban {
-    /// The characters, then zeros.
-    ascii: [u8; Self::MAX_LEN],
+    /// The electronic form and the character `0` behind it, in words so that few stores wipe it.
+    words: [u64; 5],
     structure: &'static IbanStructure,
 }
 
@@ -192,18 +195,44 @@ impl IbanStructure {
         if HEAD + bban.len() != self.length {
             return None;
         }
-        let mut ascii = Zeroizing::new([0; Iban::MAX_LEN]);
-        let electronic = ascii.get_mut(..self.length)?;
-        let (head, tail) = electronic.split_first_chunk_mut()?;
-        *head = self.head()?;
-        tail.copy_from_slice(bban.as_bytes());
-        Characters::load(electronic).filter(|characters| characters.fit(self))
+        let &[first, second] = self.prefix.as_bytes().first_chunk()?;
+        let characters = Characters::load([first, second, b'0', b'0'], bban.as_bytes())?;
+        characters.fit(self).then_some(characters)
     }
 
-    /// The prefix and two zeros.
-    fn head(&self) -> Option<[u8; HEAD]> {
-        let [first, second] = *self.prefix.as_bytes().first_chunk()?;
-        Some([first, second, b'0', b'0'])
+    /// Why text is no BBAN of this structure.
+    #[cold]
+    fn misfit(&self, bban: &str) -> IbanError {
+        let known = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+        if let Some(at) = bban.bytes().position(|byte| !known(byte)) {
+            let expected = IbanCharacter::DigitOrLetter;
+            return IbanError::Character { at, expected };
+        }
+        match self.first_misfit(bban.as_bytes()) {
+            Some((at, expected)) if HEAD + bban.len() == self.length => {
+                IbanError::Character { at, expected }
+            }
+            _ => IbanError::Length {
+                characters: HEAD + bban.len(),
+                expected: self.length,
+            },
+        }
+    }
+
+    /// The first place of upper-case letters and digits that has the wrong one of them, and what
+    /// must stand there.
+    fn first_misfit(&self, bban: &[u8]) -> Option<(usize, IbanCharacter)> {
+        let mut places = bban.iter().enumerate();
+        places.find_map(|(at, byte)| {
+            let has = |places: u32| places.unbounded_shr(at as u32) & 1 == 1;
+            if has(self.digits) && !byte.is_ascii_digit() {
+                Some((at, IbanCharacter::Digit))
+            } else if has(self.letters) && byte.is_ascii_digit() {
+                Some((at, IbanCharacter::Letter))
+            } else {
+                None
+            }
+        })
     }
 }
 
@@ -282,31 +311,44 @@ impl Iban {
     #[inline]
     pub fn parse(text: &str) -> Result<Self, IbanError> {
         match Self::electronic(text.as_bytes()) {
-            Some(iban) => Ok(iban),
+            Some(verdict) => verdict,
             None => Self::typed(text.as_bytes()),
         }
     }
 
-    /// The electronic form in upper case, if nothing is wrong with it.
+    /// The verdict on text that is an electronic form in upper case but for its check digits, `None`
+    /// on any other.
     #[inline]
-    fn electronic(text: &[u8]) -> Option<Self> {
-        let structure = IbanStructure::with_prefix(*text.first_chunk()?)?;
+    fn electronic(text: &[u8]) -> Option<Result<Self, IbanError>> {
+        let (&head, bban) = text.split_first_chunk()?;
+        let [first, second, tens, units] = head;
+        let structure = IbanStructure::with_prefix([first, second])?;
         if text.len() != structure.length {
             return None;
         }
-        let characters = Characters::load(text)?;
-        if !characters.fit(structure) || !characters.have_right_check_digits() {
+        let characters = Characters::load(head, bban)?;
+        if !characters.fit(structure) || !tens.is_ascii_digit() || !units.is_ascii_digit() {
             return None;
         }
-        let mut ascii = [0; Self::MAX_LEN];
-        ascii.get_mut(..text.len())?.copy_from_slice(text);
-        Some(Self { ascii, structure })
+        Some(match characters.check_digits() == [tens, units] {
+            true => Ok(characters.into_iban(structure)),
+            false => Err(IbanError::CheckDigits),
+        })
     }
 
     /// Any text at all, a character at a time: print form, lower case, and the reason of every
     /// refusal.
     #[cold]
     fn typed(text: &[u8]) -> Result<Self, IbanError> {
+        let (ascii, structure) = Self::read(text)?;
+        let electronic = ascii.get(..structure.length).unwrap_or_default();
+        Self::electronic(electronic).unwrap_or(Err(IbanError::CheckDigits))
+    }
+
+    /// The electronic form of any text that has the form of a country, and zeros.
+    fn read(
+        text: &[u8],
+    ) -> Result<(Zeroizing<[u8; Self::MAX_LEN]>, &'static IbanStructure), IbanError> {
         let printed = text.get(HEAD) == Some(&b' ');
         let mut ascii = Zeroizing::new([0; Self::MAX_LEN]);
         let mut characters = 0;
@@ -327,7 +369,7 @@ impl Iban {
             };
             return Err(IbanError::Character { at, expected });
         }
-        let [first, second, ..] = *ascii;
+        let [first, second, tens, units, ref bban @ ..] = *ascii;
         let structure = IbanStructure::with_prefix([first, second]).ok_or(IbanError::Country)?;
         let expected = structure.length;
         if characters != expected {
@@ -336,15 +378,99 @@ impl Iban {
                 expected,
             });
         }
-        let electronic = ascii.get(..characters).unwrap_or_default();
-        if let Some((place, expected)) = misfit(electronic, structure) {
+        let bban = bban.get(..characters - HEAD).unwrap_or_default();
+        let in_check_digits = [tens, units].iter().position(|byte| !byte.is_ascii_digit());
+        let misfit = match in_check_digits {
+            Some(at) => Some((2 + at, IbanCharacter::Digit)),
+            None => structure
+                .first_misfit(bban)
+                .map(|(at, expected)| (HEAD + at, expected)),
+        };
+        if let Some((place, expected)) = misfit {
             let spaces = if printed { place / 4 } else { 0 };
             return Err(IbanError::Character {
                 at: place + spaces,
                 expected,
             });
         }
-        Self::electronic(electronic).ok_or(IbanError::CheckDigits)
+        Ok((ascii, structure))
+    }
+
+    /// The parts of text that has the form of an IBAN, electronic or printed, whatever its check
+    /// digits; `None` for other text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tokmint::bank::Iban;
+    ///
+    /// let parts = Iban::parts("DE88 3704 0044 0532 0130 00").unwrap();
+    /// assert_eq!(parts[1].name, "check digits");
+    /// assert_eq!((parts[1].at.clone(), parts[1].check.as_deref()), (2..4, Some("89")));
+    /// assert_eq!((parts[2].name, parts[2].at.clone()), ("bank", 5..14));
+    /// ```
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        let (ascii, structure) = Self::read(text.as_bytes()).ok()?;
+        let (&head, bban) = ascii.get(..structure.length)?.split_first_chunk()?;
+        let right = Characters::load(head, bban)?.check_digits();
+        let mut parts = vec![
+            Part::new("country", 0..2),
+            Part::new("check digits", 2..HEAD).with_check(right),
+        ];
+        let of_bban = |name, at: Range<usize>| Part::new(name, HEAD + at.start..HEAD + at.end);
+        let rest = |at: Range<usize>| (!at.is_empty()).then(|| of_bban("rest of the BBAN", at));
+        let mut told = 0;
+        for (name, at) in [("bank", &structure.bank), ("branch", &structure.branch)] {
+            if let Some(at) = at.clone() {
+                parts.extend(rest(told..at.start));
+                told = at.end;
+                parts.push(of_bban(name, at));
+            }
+        }
+        parts.extend(rest(told..bban.len()));
+        let printed = text.as_bytes().get(HEAD) == Some(&b' ');
+        let gap = |place: usize| if printed { place / 4 } else { 0 };
+        let places: Vec<usize> = (0..structure.length)
+            .map(|place| place + gap(place))
+            .collect();
+        Some(parts::placed(parts, &places))
+    }
+
+    /// Makes the IBAN of a BBAN in a country, with the check digits that it asks for.
+    ///
+    /// Check digits of the country inside the BBAN are not looked at: [`Iban::national_check`].
+    ///
+    /// # Errors
+    ///
+    /// The first rule that fails, tried in this order; places are those of the BBAN:
+    ///
+    /// - [`IbanError::Country`] for a country without IBANs of its own, territories included, and
+    ///   for a code in lower case;
+    /// - [`IbanError::Character`] for anything but an upper-case ASCII letter or digit;
+    /// - [`IbanError::Length`], country and check digits counted, for `37040044053201300` in `DE`;
+    /// - [`IbanError::Character`] for a letter where a digit must stand, and the reverse.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tokmint::bank::{Iban, IbanError};
+    ///
+    /// let iban = Iban::from_parts("DE", "370400440532013000")?;
+    /// assert_eq!(iban, Iban::parse("DE89370400440532013000")?);
+    /// assert_eq!(Iban::from_parts("US", "0"), Err(IbanError::Country));
+    /// # Ok::<(), IbanError>(())
+    /// ```
+    pub fn from_parts(country: &str, bban: &str) -> Result<Self, IbanError> {
+        let prefix = country.as_bytes().try_into().ok();
+        let structure = prefix
+            .and_then(IbanStructure::with_prefix)
+            .ok_or(IbanError::Country)?;
+        let mut characters = structure
+            .blank(bban)
+            .ok_or_else(|| structure.misfit(bban))?;
+        let ([first, second, ..], [tens, units]) = (characters.head, characters.check_digits());
+        characters.head = [first, second, tens, units];
+        Ok(characters.into_iban(structure))
     }
 
     /// The two ASCII check digits of a BBAN in a country, `None` if the country has no IBANs of its
@@ -362,8 +488,7 @@ impl Iban {
     /// ```
     pub fn check_digits(country: &str, bban: &str) -> Option<[u8; 2]> {
         let structure = IbanStructure::with_prefix(country.as_bytes().try_into().ok()?)?;
-        let check = structure.blank(bban)?.check();
-        Some([b'0' + check / 10, b'0' + check % 10])
+        Some(structure.blank(bban)?.check_digits())
     }
 
     /// The electronic form: upper case, no spaces. One of the ways out of the secret, which all
@@ -381,7 +506,7 @@ impl Iban {
     /// # Ok::<(), tokmint::bank::IbanError>(())
     /// ```
     pub fn expose_electronic(&self) -> &str {
-        self.ascii
+        bytemuck::bytes_of(&self.words)
             .get(..self.structure.length)
             .and_then(|ascii| core::str::from_utf8(ascii).ok())
             .unwrap_or_default()
@@ -445,121 +570,169 @@ impl Iban {
     }
 }
 
-/// The first place of an electronic form of the right length that has a wrong character, and what
-/// may stand there.
-fn misfit(electronic: &[u8], structure: &IbanStructure) -> Option<(usize, IbanCharacter)> {
-    let expected = |place: usize| {
-        let has = |places: u32| place >= HEAD && places >> (place - HEAD) & 1 == 1;
-        if place < 2 || has(structure.letters) {
-            IbanCharacter::Letter
-        } else if place < HEAD || has(structure.digits) {
-            IbanCharacter::Digit
-        } else {
-            IbanCharacter::DigitOrLetter
-        }
-    };
-    let places = electronic.iter().enumerate();
-    let mut places = places.map(|(place, byte)| (place, expected(place), byte));
-    let wrong = places.find(|(_, expected, byte)| match expected {
-        IbanCharacter::Letter => !byte.is_ascii_uppercase(),
-        IbanCharacter::Digit => !byte.is_ascii_digit(),
-        _ => !byte.is_ascii_uppercase() && !byte.is_ascii_digit(),
-    });
-    wrong.map(|(place, expected, _)| (place, expected))
-}
-
-/// An electronic form as words, loaded straight from the text: words that are read back from bytes
-/// just copied have to wait for them.
+/// An electronic form in registers.
+///
+/// The BBAN is loaded straight from the text, since words read back from bytes just copied have to
+/// wait for them; and all that follows does the same for letters as for digits, for a short BBAN as
+/// for a long one, since no branch predictor can guess either.
 struct Characters {
     head: [u8; HEAD],
-    /// The BBAN, the first character of eight in the lowest byte, then zeros.
+    /// The BBAN, the first character of eight in the lowest byte, then the character `0`.
     words: [u64; WORDS],
-    /// Characters of the BBAN, 32 at most.
+    /// Characters of the BBAN, 8 to 32.
     len: usize,
 }
 
 impl Characters {
-    /// Loads a text of 12 to 36 bytes.
+    /// Loads a BBAN of 8 to 32 bytes.
     #[inline]
-    fn load(text: &[u8]) -> Option<Self> {
-        let (head, bban) = text.split_first_chunk()?;
+    fn load(head: [u8; HEAD], bban: &[u8]) -> Option<Self> {
+        let len = bban.len();
+        let last_start = len.checked_sub(8).filter(|_| len <= 8 * WORDS)?;
         let mut words = [0; WORDS];
-        let (whole, rest) = bban.as_chunks();
-        let mut places = words.iter_mut();
-        for (word, place) in whole.iter().zip(&mut places) {
-            *place = u64::from_le_bytes(*word);
+        for (place, word) in words.iter_mut().enumerate() {
+            // Where the text has no more eight: its last, without those that the words before have.
+            let start = last_start.min(8 * place);
+            let eight = u64::from_le_bytes(*bban.get(start..)?.first_chunk()?);
+            let before = 8 * place - start;
+            *word = (eight ^ ZEROS).unbounded_shr(8 * before as u32) ^ ZEROS;
         }
-        if !rest.is_empty() {
-            // Of the last eight, those that are in the word before it fall out.
-            *places.next()? = u64::from_le_bytes(*bban.last_chunk()?) >> (64 - 8 * rest.len());
-        }
-        (bban.len() <= 8 * WORDS).then_some(Self {
-            head: *head,
-            words,
-            len: bban.len(),
-        })
+        Some(Self { head, words, len })
     }
 
     /// Whether every place of a structure has a character that may stand there. The length and the
     /// country are known to be right.
     #[inline]
     fn fit(&self, structure: &IbanStructure) -> bool {
-        let [_, _, tens, units] = self.head;
-        let (mut digits, mut letters) = (0, 0);
+        let (mut foreign, mut letters) = (0, 0);
         for (place, &word) in self.words.iter().enumerate() {
-            digits |= u32::from(digit_places(word)) << (8 * place);
+            foreign |= foreign_places(word);
             letters |= u32::from(letter_places(word)) << (8 * place);
         }
-        let places = (1_u64 << self.len) - 1;
-        let wrong = structure.digits & !digits
-            | structure.letters & !letters
-            | places as u32 & !(digits | letters);
-        wrong == 0 && tens.is_ascii_digit() && units.is_ascii_digit()
+        foreign == 0 && structure.digits & letters == 0 && structure.letters & !letters == 0
     }
 
+    /// The ASCII check digits that the country and the BBAN ask for, 02 to 98.
     #[inline]
-    fn have_right_check_digits(&self) -> bool {
-        let [_, _, tens, units] = self.head;
-        let check = self.check();
-        [tens, units] == [b'0' + check / 10, b'0' + check % 10]
-    }
-
-    /// The check digits that the country and the BBAN ask for, 2 to 98.
-    #[inline]
-    fn check(&self) -> u8 {
+    fn check_digits(&self) -> [u8; 2] {
+        // Below 97^3 * 70_000, with every word before as large as can be.
+        let number = self
+            .words
+            .iter()
+            .fold(0, |number, &word| append(number, word));
         let [first, second, ..] = self.head;
-        let mut left = self.len;
-        let mut remainder = 0;
-        for &word in &self.words {
-            if left == 0 {
-                break;
-            }
-            let count = left.min(8);
-            remainder = append(remainder, word, count);
-            left -= count;
-        }
         let country = 100 * letter_value(first) + letter_value(second);
-        // The zeros stand where the check digits will.
-        98 - ((remainder * 10_000 + country) * 100 % 97) as u8
+        let raised = RAISED.get(self.len).map_or(0, |&power| u64::from(power));
+        let check = 98 - (number * raised + 100 * country) % 97;
+        [b'0' + (check / 10) as u8, b'0' + (check % 10) as u8]
+    }
+
+    #[inline]
+    fn into_iban(self, structure: &'static IbanStructure) -> Iban {
+        let [a, b, c, d] = self.words;
+        let head = u64::from(u32::from_le_bytes(self.head));
+        let words = [
+            head | a << 32,
+            a >> 32 | b << 32,
+            b >> 32 | c << 32,
+            c >> 32 | d << 32,
+            d >> 32,
+        ];
+        // In memory the first character comes first.
+        Iban {
+            words: words.map(u64::to_le),
+            structure,
+        }
     }
 }
 
-/// The remainder by 97 of a number of which a remainder is known, with some of eight characters,
-/// 1 to 8, written behind it.
+/// A number that is the same by 97 as a number with eight characters written behind it, letters as
+/// two digits.
 #[inline]
-fn append(remainder: u64, word: u64, count: usize) -> u64 {
-    // Characters to come are pushed out at the top, and what comes in below counts as zeros.
-    let values = (word ^ ZEROS) << (64 - 8 * count);
-    if above_nine(values) == 0 {
-        return (remainder * 10_u64.pow(count as u32) + eight_digits(values)) % 97;
+fn append(number: u64, word: u64) -> u64 {
+    let Some(worth) = WORTHS.get(usize::from(letter_places(word))) else {
+        return number;
+    };
+    // A product of four lanes by four has in its top lane, if no lane outgrows its 16 bits, each
+    // times its weight, added up: at most 4 * b'Z' * 96.
+    let every_second = 0x00FF_00FF_00FF_00FF;
+    let even = (word & every_second).wrapping_mul(worth.even) >> 48;
+    let odd = (word >> 8 & every_second).wrapping_mul(worth.odd) >> 48;
+    number * worth.power + worth.offset + even + odd
+}
+
+/// What eight characters are worth by 97, which depends on the letters among them: each is two
+/// digits.
+struct Worth {
+    /// The power of ten that each of the first, third, fifth and seventh character counts, in lanes of
+    /// 16 bits, the first in the highest.
+    even: u64,
+    /// The same for the others.
+    odd: u64,
+    /// The power of ten that what stands before them counts.
+    power: u64,
+    /// What makes up for counting ASCII, 48 more than a digit and 55 more than a letter is worth.
+    offset: u64,
+}
+
+/// By the places of letters among eight characters.
+static WORTHS: [Worth; 256] = worths();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when compiling; a slip stops the build"
+)]
+const fn worths() -> [Worth; 256] {
+    const NONE: Worth = Worth {
+        even: 0,
+        odd: 0,
+        power: 1,
+        offset: 0,
+    };
+    let mut table = [NONE; 256];
+    let mut letters = 0;
+    while letters < table.len() {
+        let worth = &mut table[letters];
+        let mut place = 8;
+        // From the last character on.
+        while place > 0 {
+            place -= 1;
+            let lane = worth.power << (16 * (3 - place / 2));
+            match place % 2 {
+                0 => worth.even |= lane,
+                _ => worth.odd |= lane,
+            }
+            let (excess, shift) = match letters >> place & 1 {
+                0 => (48, 10),
+                _ => (55, 100),
+            };
+            worth.offset = (worth.offset + (97 - excess) * worth.power) % 97;
+            worth.power = worth.power * shift % 97;
+        }
+        letters += 1;
     }
-    // Eight letters are sixteen digits: 96 * 10^16 and as much again fit easily.
-    let characters = word.to_le_bytes().into_iter().take(count);
-    let number = characters.fold(remainder, |number, byte| match byte.is_ascii_digit() {
-        true => number * 10 + u64::from(byte - b'0'),
-        false => number * 100 + letter_value(byte),
-    });
-    number % 97
+    table
+}
+
+/// By the length of a BBAN what its number, with zeros up to 32 characters behind it, is to be
+/// multiplied by to have six zeros: places for the country and the check digits.
+static RAISED: [u8; 8 * WORDS + 1] = raised();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when compiling; a slip stops the build"
+)]
+const fn raised() -> [u8; 8 * WORDS + 1] {
+    let mut table = [0; 8 * WORDS + 1];
+    let mut len = table.len();
+    let mut power = (1_000_000 % 97) as u16;
+    while len > 0 {
+        len -= 1;
+        table[len] = power as u8;
+        // 68 times 10 is 680 and leaves 1: to multiply by 68 is to take a zero away.
+        power = power * 68 % 97;
+    }
+    table
 }
 
 /// `A` 10 to `Z` 35.
@@ -575,53 +748,30 @@ const TOPS: u64 = 0x80 * ONES;
 /// The character zero in every byte.
 const ZEROS: u64 = b'0' as u64 * ONES;
 
-/// The top bit of every byte that is above nine.
+/// No bit if eight characters are digits and upper-case letters.
 #[inline]
-fn above_nine(values: u64) -> u64 {
-    at_least(values, 10) | values & TOPS
+fn foreign_places(word: u64) -> u64 {
+    // The top bit of a byte that is so much or more. Sums leave their byte only where a top bit is set
+    // already, and that is found.
+    let at_least = |word: u64, limit: u8| word.wrapping_add(u64::from(0x80 - limit) * ONES);
+    let not_digit = at_least(word ^ ZEROS, 10);
+    let letter = at_least(word, b'A') & !at_least(word, b'Z' + 1);
+    (word | not_digit & !letter) & TOPS
 }
 
-/// The top bit of every byte whose lower seven bits are a limit or more.
-#[inline]
-fn at_least(word: u64, limit: u8) -> u64 {
-    // Up to 0x7F and 0x80 less the limit: nothing is carried out of a byte.
-    ((word & !TOPS) + u64::from(0x80 - limit) * ONES) & TOPS
-}
-
-/// The places, bit 0 for the first, of digits among eight characters.
-#[inline]
-fn digit_places(word: u64) -> u8 {
-    gather(!above_nine(word ^ ZEROS) & TOPS)
-}
-
-/// The places of upper-case letters among eight characters.
+/// The places, bit 0 for the first, of letters among eight digits and upper-case letters.
 #[inline]
 fn letter_places(word: u64) -> u8 {
-    gather(at_least(word, b'A') & !at_least(word, b'Z' + 1) & !word)
-}
-
-/// The top bits of eight bytes as one, the lowest byte first.
-#[inline]
-fn gather(tops: u64) -> u8 {
-    // Bit 8 * i times bit 56 - 7 * i makes bit 56 + i, and no two products meet.
-    ((tops >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
-}
-
-/// The number of eight digits, the first in the lowest byte.
-#[inline]
-fn eight_digits(values: u64) -> u64 {
-    // Pairs in every other byte, then two sums of two pairs each in the upper half.
-    let pairs = values * 10 + (values >> 8);
-    let outer = (pairs & 0x0000_00FF_0000_00FF).wrapping_mul(100 + (1_000_000 << 32));
-    let inner = (pairs >> 16 & 0x0000_00FF_0000_00FF).wrapping_mul(1 + (10_000 << 32));
-    outer.wrapping_add(inner) >> 32
+    // Only letters have bit 6. Bit 8 * i + 6 times bit 50 - 7 * i makes bit 56 + i, and no two
+    // products meet.
+    ((word & 0x40 * ONES).wrapping_mul(0x0004_0810_2040_8102) >> 56) as u8
 }
 
 impl Eq for Iban {}
 
 impl PartialEq for Iban {
     fn eq(&self, other: &Self) -> bool {
-        self.ascii == other.ascii
+        self.words == other.words
     }
 }
 
@@ -634,27 +784,14 @@ impl fmt::Debug for Iban {
 impl Drop for Iban {
     #[inline]
     fn drop(&mut self) {
-        self.ascii.zeroize();
+        self.words.zeroize();
     }
 }
 
 impl ZeroizeOnDrop for Iban {}
 
-impl FromStr for Iban {
-    type Err = IbanError;
-
-    fn from_str(text: &str) -> Result<Self, IbanError> {
-        Self::parse(text)
-    }
-}
-
-impl TryFrom<&str> for Iban {
-    type Error = IbanError;
-
-    fn try_from(text: &str) -> Result<Self, IbanError> {
-        Self::parse(text)
-    }
-}
+through_parse!(Iban, IbanError);
+secret_through_parse!(Iban, "an IBAN");
 
 #[cfg(test)]
 mod tests {
@@ -861,17 +998,13 @@ mod tests {
             prop_assert_eq!(Iban::parse(&wrong), Err(IbanError::CheckDigits));
         }
 
+        /// Eight characters behind a number, whatever letters are among them.
         #[test]
-        fn eight_digits_make_a_number(number in 0..100_000_000_u64, remainder in 0..97_u64) {
-            let word: [u8; 8] = format!("{number:08}").into_bytes().try_into().unwrap();
-            let values = u64::from_le_bytes(word) ^ ZEROS;
-            prop_assert_eq!(eight_digits(values), number);
-            for count in 1..=8 {
-                let text = core::str::from_utf8(&word[..count]).unwrap();
-                let long = format!("{remainder}{text}");
-                let (_, expected) = reference::divide_by_97(&long);
-                prop_assert_eq!(append(remainder, u64::from_le_bytes(word), count), u64::from(expected));
-            }
+        fn characters_are_written_behind(number in 0..1_000_000_000_u64, eight in "[0-9A-Z]{8}") {
+            let word = u64::from_le_bytes(eight.as_bytes().try_into().unwrap());
+            let long = format!("{number}{}", reference::decimal(&eight));
+            let (_, expected) = reference::divide_by_97(&long);
+            prop_assert_eq!(append(number, word) % 97, u64::from(expected));
         }
     }
 
@@ -896,22 +1029,23 @@ mod tests {
         }
     }
 
-    /// Every byte value at every place of a word.
+    /// Every byte value at every place of a word, beside every kind of neighbours.
     #[test]
-    fn places_are_found() {
+    fn foreign_characters_and_letters_are_found() {
         for filler in [0, b'0', b'9', b'A', b'Z', 0x7F, 0x80, 0xFF] {
             for at in 0..8 {
                 for byte in 0..=u8::MAX {
-                    let mut word = [filler; 8];
-                    word[at] = byte;
-                    let expected = |is: fn(&u8) -> bool| {
-                        let places = word.iter().enumerate();
-                        places.fold(0, |places, (at, byte)| places | u8::from(is(byte)) << at)
-                    };
-                    let digits = digit_places(u64::from_le_bytes(word));
-                    let letters = letter_places(u64::from_le_bytes(word));
-                    assert_eq!(digits, expected(u8::is_ascii_digit));
-                    assert_eq!(letters, expected(u8::is_ascii_uppercase));
+                    let mut eight = [filler; 8];
+                    eight[at] = byte;
+                    let word = u64::from_le_bytes(eight);
+                    let known = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
+                    let all_known = eight.iter().all(known);
+                    assert_eq!(foreign_places(word) == 0, all_known, "{eight:?}");
+                    if all_known {
+                        let letter = |&at: &usize| eight[at].is_ascii_uppercase();
+                        let expected = (0..8).filter(letter).fold(0, |all, at| all | 1 << at);
+                        assert_eq!(letter_places(word), expected, "{eight:?}");
+                    }
                 }
             }
         }
@@ -920,36 +1054,43 @@ mod tests {
     /// Any length: as many characters as there are, zeros behind them, nothing of the text twice.
     #[test]
     fn words_are_loaded_as_they_stand() {
-        let text: Vec<u8> = (1..=45).collect();
-        for len in 0..=text.len() {
-            let loaded = Characters::load(&text[..len]);
-            assert_eq!(
-                loaded.is_some(),
-                (12..=36).contains(&len) || len == 4,
-                "{len}"
-            );
-            let Some(Characters {
-                head,
-                words,
-                len: bban,
-            }) = loaded
-            else {
+        let text: Vec<u8> = (b'A'..=b'Z').chain(b'a'..=b'z').collect();
+        for len in 0..=40 {
+            let loaded = Characters::load(*b"DE00", &text[..len]);
+            assert_eq!(loaded.is_some(), (8..=32).contains(&len), "{len}");
+            let Some(Characters { head, words, len }) = loaded else {
                 continue;
             };
             let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
-            assert_eq!([&head, &bytes[..bban]].concat(), text[..len]);
-            assert!(bytes[bban..].iter().all(|&byte| byte == 0));
+            assert_eq!((&head, &bytes[..len]), (b"DE00", &text[..len]));
+            assert!(bytes[len..].iter().all(|&byte| byte == b'0'));
         }
     }
 
-    /// The longest there can be with the most letters there can be.
+    /// Every set of letters, with the largest characters there are and with the smallest.
     #[test]
-    fn nothing_overflows() {
-        for character in ['0', '9', 'A', 'Z'] {
-            let word = [character as u8; 8];
-            let long = format!("96{}", reference::decimal(&character.to_string().repeat(8)));
-            let (_, expected) = reference::divide_by_97(&long);
-            assert_eq!(append(96, u64::from_le_bytes(word), 8), u64::from(expected));
+    fn every_set_of_letters_is_worth_what_it_is() {
+        for letters in 0..256_usize {
+            for (digit, letter) in [(b'0', b'A'), (b'9', b'Z')] {
+                let eight: [u8; 8] = core::array::from_fn(|at| match letters >> at & 1 {
+                    0 => digit,
+                    _ => letter,
+                });
+                let word = u64::from_le_bytes(eight);
+                assert_eq!(usize::from(letter_places(word)), letters);
+                let text = core::str::from_utf8(&eight).unwrap();
+                for number in [0, 96, 97 * 97 * 97 * 70_000] {
+                    let long = format!("{number}{}", reference::decimal(text));
+                    let (_, expected) = reference::divide_by_97(&long);
+                    let number = append(number, word);
+                    assert_eq!(number % 97, u64::from(expected), "{text}");
+                    assert!(number < u64::MAX / 100 / 97);
+                }
+                let (even, odd) = (WORTHS[letters].even, WORTHS[letters].odd);
+                for lane in (0..64).step_by(16) {
+                    assert!((even >> lane) as u16 <= 96 && (odd >> lane) as u16 <= 96);
+                }
+            }
         }
     }
 
@@ -1027,6 +1168,113 @@ mod tests {
             assert_eq!(Iban::check_digits(country, bban), None, "{country} {bban}");
         }
         assert_eq!(Iban::check_digits("FI", "12345600000785"), Some(*b"21"));
+    }
+
+    #[test]
+    fn from_parts_says_what_is_wrong() {
+        let good = "370400440532013000";
+        let character = |at, expected| IbanError::Character { at, expected };
+        for (country, bban, why) in [
+            ("", good, IbanError::Country),
+            ("de", good, IbanError::Country),
+            ("AX", "12345600000785", IbanError::Country),
+            (
+                "DE",
+                "37040044053201300O",
+                character(17, IbanCharacter::Digit),
+            ),
+            (
+                "DE",
+                "3704 0044 0532 0130 00",
+                character(4, IbanCharacter::DigitOrLetter),
+            ),
+            (
+                "DE",
+                "37040044053201300o",
+                character(17, IbanCharacter::DigitOrLetter),
+            ),
+            (
+                "DE",
+                "3704004405320130\u{e9}",
+                character(16, IbanCharacter::DigitOrLetter),
+            ),
+            (
+                "GB",
+                "NWB060161331926819",
+                character(3, IbanCharacter::Letter),
+            ),
+            (
+                "DE",
+                "",
+                IbanError::Length {
+                    characters: 4,
+                    expected: 22,
+                },
+            ),
+            // The length comes before the kind of characters.
+            (
+                "DE",
+                "A",
+                IbanError::Length {
+                    characters: 5,
+                    expected: 22,
+                },
+            ),
+        ] {
+            assert_eq!(
+                Iban::from_parts(country, bban),
+                Err(why),
+                "{country} {bban:?}"
+            );
+        }
+        for example in IbanStructure::ALL.iter().filter_map(|row| row.example) {
+            let iban = Iban::from_parts(&example[..2], &example[4..]).unwrap();
+            assert_eq!(iban.expose_electronic(), example);
+            assert_eq!(iban, Iban::parse(example).unwrap());
+        }
+    }
+
+    /// The parts lie one behind the other, from the first character to the last, in either form.
+    #[test]
+    fn parts_cover_the_number() {
+        for example in IbanStructure::ALL.iter().filter_map(|row| row.example) {
+            let iban = Iban::parse(example).unwrap();
+            for text in [
+                String::from(example),
+                printed(example),
+                example.to_lowercase(),
+            ] {
+                let parts = Iban::parts(&text).unwrap();
+                let of = |part: &Part| text[part.at.clone()].replace(' ', "").to_uppercase();
+                let all: String = parts.iter().map(of).collect();
+                assert_eq!(all, example);
+                assert_eq!(parts[1].check.as_deref(), Some(&example[2..4]));
+                let named = |name| parts.iter().find(|part| part.name == name).map(of);
+                assert_eq!(named("bank").as_deref(), iban.bank());
+                assert_eq!(named("branch").as_deref(), iban.branch());
+            }
+            let wrong = format!("{}00{}", &example[..2], &example[4..]);
+            assert_eq!(Iban::parts(&wrong), Iban::parts(example));
+        }
+        for text in ["", "DE", "DE89370400440532013O00", "US00"] {
+            assert_eq!(Iban::parts(text), None);
+        }
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn deserialises_from_text_and_repeats_nothing() {
+        let read = |json: &str| serde_json::from_str::<Iban>(json).map_err(|why| why.to_string());
+        let good = Iban::parse("DE89370400440532013000").unwrap();
+        assert_eq!(read("\"DE89 3704 0044 0532 0130 00\""), Ok(good));
+        for json in [
+            "\"DE88370400440532013000\"",
+            "\"370400440532013000\"",
+            "370400440532013000",
+        ] {
+            let why = read(json).unwrap_err();
+            assert!(!why.contains("3704"), "{why}");
+        }
     }
 
     #[test]

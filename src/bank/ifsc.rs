@@ -9,7 +9,11 @@
 
 use core::fmt;
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use super::digits::bank_code;
+use super::parts::Part;
 
 /// An IFSC: four upper-case ASCII letters, a zero, six upper-case letters or digits.
 ///
@@ -124,6 +128,16 @@ impl Ifsc {
     /// The branch: six letters or digits.
     pub fn branch(&self) -> &str {
         self.as_str().get(5..).unwrap_or_default()
+    }
+
+    /// The parts of text that is an IFSC; `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        Self::parse(text).ok()?;
+        Some(vec![
+            Part::new("bank", 0..4),
+            Part::new("zero kept for later use", 4..5),
+            Part::new("branch", 5..11),
+        ])
     }
 }
 

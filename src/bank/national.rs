@@ -19,14 +19,23 @@
 //! | HU | weights 9 7 3 1 on 1 to 8 and on 9 to 24: multiples of 10 | ibantools `checkHungarianBBAN` |
 //! | IS | weights 3 2 7 6 5 4 3 2 on 13 to 20, and 21 makes the sum a multiple of 11 | python-stdnum `is_.kennitala` |
 //! | IT SM | CIN, the first character, from the 22 after it | schwifty `italy` |
-//! | NO | weights 5 4 3 2 7 6 5 4 3 2, and the last makes the sum a multiple of 11 | python-stdnum `no.kontonr` |
+//! | NO | weights 5 4 3 2 7 6 5 4 3 2, and the last makes the sum a multiple of 11; where 5 and 6 are zeros the last five alone may | python-stdnum `no.kontonr`, schwifty `norway` |
 //! | PL | weights 3 9 7 1 3 9 7 on 1 to 7, and 8 makes the sum a multiple of 10 | schwifty `poland` |
 //! | TN | as clé RIB, 20 digits | schwifty `iso7064_mod97_10_variant` |
 //!
-//! Left out on purpose: NL, whose eleven-test new accounts need not pass; DE and GB, whose rules
-//! differ by bank and need tables that change several times a year; SE, whose IBAN does not hold
-//! the clearing number that decides the rule; MG, whose published number does not pass clé RIB.
+//! Left out on purpose: NL, whose eleven-test new accounts need not pass ([`eleven_test`] for those
+//! that ask for it); DE and GB, whose rules differ by bank and need tables that change several times a
+//! year ([`DeMethod`](super::DeMethod) for those that have the German one); SE, whose IBAN does not
+//! hold the clearing number that decides the rule ([`SeAccount`](super::SeAccount)); MG, whose
+//! published number does not pass clé RIB.
+//!
+//! TABLE
 
+use alloc::string::String;
+use zeroize::Zeroizing;
+
+use super::digits::{bare, exactly, passes_luhn, weighted_sum};
+use super::holder_id;
 use super::iban::IbanStructure;
 
 /// The countries that have a rule here, sorted by code. Territories with the IBANs of one of them
@@ -41,8 +50,9 @@ pub const COUNTRIES: &[&str] = &[
 /// Whether the check digits of a country inside a BBAN are right.
 ///
 /// `None` if there is no rule for the country, if the text is not of the structure of its BBAN, and
-/// in two cases that the rule does not settle: letters in North Macedonia, and account numbers with
-/// `00` after the bank in Norway.
+/// in two cases that the rule does not settle: letters in North Macedonia, and account numbers that
+/// begin with six zeros in Norway. Of other Norwegian numbers with `00` after the bank two rules are
+/// told, and either will do.
 ///
 /// # Examples
 ///
@@ -59,6 +69,80 @@ pub fn check(country: &str, bban: &str) -> Option<bool> {
         return None;
     }
     check_fitting(structure.prefix, bban.as_bytes())
+}
+
+/// The BBAN of an account number as it is written in the country, in memory that is wiped: `None` for
+/// a country that is not listed here and for other text.
+///
+/// | country | written |
+/// |---|---|
+/// | BE | `BBB-AAAAAAA-CC` |
+/// | CZ SK | `NUMBER/BANK` or `PREFIX-NUMBER/BANK`, zeros in front left out |
+/// | HU | two or three groups of eight with hyphens between them; zeros stand for the third |
+///
+/// BE and HU are read without hyphens too.
+///
+/// # Examples
+///
+/// ```
+/// use tokmint::bank::{Iban, national};
+///
+/// let bban = national::bban("CZ", "19-2000145399/0800").unwrap();
+/// assert_eq!(*bban, "08000000192000145399");
+/// assert_eq!(national::check("CZ", &bban), Some(true));
+/// let iban = Iban::from_parts("CZ", &bban)?;
+/// assert_eq!(*iban.expose_print(), "CZ65 0800 0000 1920 0014 5399");
+/// # Ok::<(), tokmint::bank::IbanError>(())
+/// ```
+pub fn bban(country: &str, written: &str) -> Option<Zeroizing<String>> {
+    match country {
+        "BE" => bare(written, &[3, 11]).filter(|digits| digits.len() == 12),
+        "CZ" | "SK" => {
+            let (account, bank) = written.split_once('/')?;
+            let (prefix, number) = account.split_once('-').unwrap_or(("0", account));
+            let mut bban = Zeroizing::new(String::with_capacity(20));
+            for (digits, least, most) in [(bank, 4, 4), (prefix, 1, 6), (number, 1, 10)] {
+                let all = digits.bytes().all(|byte| byte.is_ascii_digit());
+                if !all || !(least..=most).contains(&digits.len()) {
+                    return None;
+                }
+                bban.extend(core::iter::repeat_n('0', most - digits.len()));
+                bban.push_str(digits);
+            }
+            Some(bban)
+        }
+        "HU" => {
+            let digits = bare(written, &[8, 17]).or_else(|| bare(written, &[8]))?;
+            let mut bban = Zeroizing::new(String::with_capacity(24));
+            bban.push_str(&digits);
+            match (digits.len(), written.len()) {
+                (16, _) => bban.push_str("00000000"),
+                (24, 24 | 26) => {}
+                _ => return None,
+            }
+            Some(bban)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a Dutch account number of ten digits, as in a BBAN behind the bank, passes the eleven-test
+/// (elfproef): weights 10 to 1, a multiple of 11. `None` for anything but ten ASCII digits.
+///
+/// It was the rule until IBANs came. Accounts made since need not pass, so failing proves nothing.
+///
+/// # Examples
+///
+/// ```
+/// use tokmint::bank::national;
+///
+/// assert_eq!(national::eleven_test("0417164300"), Some(true));
+/// assert_eq!(national::eleven_test("0417164301"), Some(false));
+/// ```
+#[doc(alias = "elfproef")]
+pub fn eleven_test(account: &str) -> Option<bool> {
+    let weights = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
+    Some(weighted_sum(exactly::<10>(account)?, &weights).is_multiple_of(11))
 }
 
 /// [`check`] for a BBAN that is known to be of the structure of the country, which is no territory.
@@ -107,7 +191,7 @@ pub(super) fn check_fitting(country: &str, bban: &[u8]) -> Option<bool> {
             let of_account = check(weighted(account, [1, 2, 4, 8, 5, 10, 9, 7, 3, 6])?);
             Some(of_bank == digit(first)? && of_account == digit(second)?)
         }
-        "FI" => luhn(bban),
+        "FI" => Some(passes_luhn(bban)),
         "BI" | "BJ" | "CF" | "CG" | "CI" | "DJ" | "FR" | "GA" | "GQ" | "KM" | "MC" | "MR"
         | "NE" | "SN" | "TD" | "TG" | "TN" => {
             let (number, key) = bban.split_last_chunk::<2>()?;
@@ -126,18 +210,22 @@ pub(super) fn check_fitting(country: &str, bban: &[u8]) -> Option<bool> {
             let bank = weighted(bank, weights)?;
             Some(bank.is_multiple_of(10) && weighted(account, weights)?.is_multiple_of(10))
         }
-        "IS" => {
-            let owner = bban.get(12..21)?;
-            Some(weighted(owner, [3, 2, 7, 6, 5, 4, 3, 2, 1])?.is_multiple_of(11))
-        }
+        "IS" => Some(holder_id::adds_up(bban.get(12..)?.first_chunk()?)),
         "IT" | "SM" => cin(bban),
         "NO" => {
-            // Of account numbers with 00 here it is not settled which digits count.
-            if bban.get(4..6)? == b"00" {
-                return None;
-            }
             let weights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
-            Some(weighted(bban, weights)?.is_multiple_of(11))
+            let all = weighted(bban, weights)?.is_multiple_of(11);
+            let (bank_and_group, number) = bban.split_at_checked(6)?;
+            match bank_and_group {
+                // The postal giro, of which a third rule is told.
+                b"000000" => None,
+                // Some sources count the last five digits alone.
+                [_, _, _, _, b'0', b'0'] => {
+                    let last_five = weighted(number, [5, 4, 3, 2, 1])?.is_multiple_of(11);
+                    Some(all || last_five)
+                }
+                _ => Some(all),
+            }
         }
         _ => None,
     }
@@ -168,19 +256,6 @@ fn remainder_97(digits: &[u8], zeros: u32) -> Option<u32> {
         Some((remainder * 10 + digit(byte)?) % 97)
     })?;
     Some((0..zeros).fold(remainder, |remainder, _| remainder * 10 % 97))
-}
-
-/// Luhn's formula.
-fn luhn(digits: &[u8]) -> Option<bool> {
-    let sum = digits
-        .iter()
-        .rev()
-        .zip([1, 2].into_iter().cycle())
-        .try_fold(0, |sum, (&byte, weight)| {
-            let product = weight * digit(byte)?;
-            Some(sum + product / 10 + product % 10)
-        })?;
-    Some(sum.is_multiple_of(10))
 }
 
 /// ISO 7064 MOD 11,10, the last digit being the check digit.
@@ -305,7 +380,11 @@ mod tests {
         verdicts("NO",
             &["86011117947", "30001234567", "15032080119"],
             &["86011117940", "86011117948", "86011117941"]);
-        assert_eq!(check("NO", "86010017947"), None);
+        // Group 00, by either rule or by none; and the postal giro.
+        verdicts("NO",
+            &["60210000558", "60210000553", "86010017949"],
+            &["60210000559", "86010017947"]);
+        assert_eq!(check("NO", "00000000558"), None);
         verdicts("FI",
             &["12345600000785", "10093000123458", "50000120000111"],
             &["12345600000786", "12345600000788", "21345600000785"]);
@@ -371,6 +450,62 @@ mod tests {
         }
         for country in ["", "B", "XX", "be", "US", "NL", "DE", "GB", "FI"] {
             assert_eq!(check(country, "539007547034"), None, "{country:?}");
+        }
+    }
+
+    #[test]
+    fn written_numbers_become_bbans() {
+        for (country, written, expected) in [
+            ("BE", "539-0075470-34", Some("539007547034")),
+            ("BE", "539007547034", Some("539007547034")),
+            ("BE", "539-007547034", None),
+            ("BE", "539-0075470-3", None),
+            ("CZ", "19-2000145399/0800", Some("08000000192000145399")),
+            ("CZ", "4278-727558021/0100", Some("01000042780727558021")),
+            ("CZ", "2000145399/0800", Some("08000000002000145399")),
+            ("SK", "19-8742637541/1200", Some("12000000198742637541")),
+            ("CZ", "19-2000145399/800", None),
+            ("CZ", "19-/0800", None),
+            ("CZ", "1234567-2000145399/0800", None),
+            ("CZ", "19-20001453990/0800", None),
+            ("CZ", "19-2000145399", None),
+            ("CZ", "1-9-2000145399/0800", None),
+            ("HU", "11773016-11111018", Some("117730161111101800000000")),
+            ("HU", "1177301611111018", Some("117730161111101800000000")),
+            (
+                "HU",
+                "11773016-11111018-00000000",
+                Some("117730161111101800000000"),
+            ),
+            (
+                "HU",
+                "117730161111101800000000",
+                Some("117730161111101800000000"),
+            ),
+            ("HU", "11773016-1111101800000000", None),
+            ("HU", "11773016-1111101", None),
+            ("DE", "370400440532013000", None),
+            ("", "", None),
+        ] {
+            let bban = bban(country, written);
+            assert_eq!(
+                bban.as_ref().map(|bban| bban.as_str()),
+                expected,
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn eleven_test_of_old_accounts() {
+        for good in ["0417164300", "0300065264", "0532013018"] {
+            assert_eq!(eleven_test(good), Some(true), "{good}");
+        }
+        for bad in ["0417164301", "0300065268", "0300065266"] {
+            assert_eq!(eleven_test(bad), Some(false), "{bad}");
+        }
+        for text in ["", "417164300", "ABNA0417164300"] {
+            assert_eq!(eleven_test(text), None, "{text:?}");
         }
     }
 

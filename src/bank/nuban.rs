@@ -8,9 +8,12 @@
 //!
 //! Sources: layout and weights, Central Bank of Nigeria; examples, see [`EXAMPLES`].
 
+use alloc::vec;
+use alloc::vec::Vec;
 use zeroize::ZeroizeOnDrop;
 
 use super::digits::{Digits, DigitsError, account_number, exactly, up_to_ten, weighted_sum};
+use super::parts::{self, Part};
 
 /// A NUBAN: ten ASCII digits. Its check digit is the next rung, [`Nuban::is_of_bank`].
 ///
@@ -95,6 +98,16 @@ impl Nuban {
     /// ```
     pub fn check_digit(code: &str, serial: &str) -> Option<u8> {
         Some(check_digit(exactly(code)?, exactly(serial)?))
+    }
+
+    /// The parts of text that has the form of a NUBAN, whatever its check digits; `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        parts::of_digits(text, &[], 10, |_| {
+            Some(vec![
+                Part::new("serial number", 0..9),
+                Part::new("check digit, by the code of the bank", 9..10),
+            ])
+        })
     }
 }
 

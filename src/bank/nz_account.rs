@@ -15,9 +15,12 @@
 
 use core::fmt;
 
+use alloc::vec;
+use alloc::vec::Vec;
 use zeroize::ZeroizeOnDrop;
 
 use super::digits::{Digits, account_number, products, scan};
+use super::parts::{self, Part};
 use crate::data::nz_branches::NZ_BRANCHES;
 
 /// A New Zealand account number: sixteen ASCII digits of a listed branch, that add up.
@@ -153,6 +156,21 @@ impl NzAccount {
     /// The suffix, which tells the accounts of a customer apart: three digits.
     pub fn suffix(&self) -> &str {
         self.digits.part(13..16)
+    }
+
+    /// The parts of text that has the form of an account number, whatever its branch and sum; `None`
+    /// for other text. No digit is a check digit for itself: one of the base makes the sum good.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        let parts = |number: &str| {
+            Some(vec![
+                Part::new("bank", 0..2),
+                Part::new("branch", 2..6),
+                Part::new("account base", 6..13),
+                Part::new("suffix", 13..number.len()),
+            ])
+        };
+        parts::of_digits(text, HYPHENS, 16, parts)
+            .or_else(|| parts::of_digits(text, HYPHENS, 15, parts))
     }
 
     fn adds_up(&self, algorithm: Algorithm) -> bool {

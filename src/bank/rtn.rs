@@ -11,7 +11,12 @@
 //! federalreserve.gov "Federal Reserve Banks"; examples, see [`EXAMPLES`].
 
 use core::fmt;
-use core::str::FromStr;
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::digits::bank_code;
+use super::parts::{self, Part};
 
 /// A routing number: nine ASCII digits, a prefix in use and the right check digit.
 ///
@@ -79,19 +84,13 @@ pub const EXAMPLES: &[&str] = &[
     "021000021", // by hand: 2*7 + 1*1 + 2*7 + 1*1 = 30
 ];
 
-/// By first digit the second digits that may follow it, as bits.
-#[rustfmt::skip]
-const PREFIXES: [u16; 10] = [
-    // 9876543210
-    0b_1111111111, // 00 government, 01 to 09 districts
-    0b_0000000111, // 10 to 12 districts
-    0b_1111111110, // 21 to 29 thrifts
-    0b_0000000111, // 30 to 32 thrifts
-    0, 0,
-    0b_1111111110, // 61 to 69 electronic
-    0b_0000000111, // 70 to 72 electronic
-    0b_0000000001, // 80 traveller's cheques
-    0,
+/// The first two digits that are in use: first, last, and what they stand for.
+const PREFIXES: [(u8, u8, RtnKind); 5] = [
+    (0, 0, RtnKind::Government),
+    (1, 12, RtnKind::District),
+    (21, 32, RtnKind::Thrift),
+    (61, 72, RtnKind::Electronic),
+    (80, 80, RtnKind::TravellersCheque),
 ];
 
 /// The seats of the twelve Federal Reserve Banks, by district.
@@ -138,26 +137,25 @@ impl Rtn {
     #[inline(always)]
     pub fn parse(text: &str) -> Result<Self, RtnError> {
         let Ok(ascii) = <&[u8; 9]>::try_from(text.as_bytes()) else {
-            return Err(not_nine_digits(text));
+            return Err(slow_refusal(text));
         };
-        let Some(sum) = weighted_sum(ascii) else {
-            return Err(not_nine_digits(text));
-        };
-        let [tens, units, ..] = ascii.map(|byte| byte ^ b'0');
-        let in_use = PREFIXES
-            .get(usize::from(tens))
-            .is_some_and(|second| second >> units & 1 == 1);
-        // After eight zeros only a ninth has the right check digit.
-        let [eight @ .., _] = ascii;
-        let prefix = in_use & (eight != b"00000000");
-        let checksum = sum.is_multiple_of(10);
-        // One question for both faults, since no branch predictor can guess either answer.
-        if checksum & prefix {
+        let [eight @ .., ninth] = ascii;
+        let eight = values(eight);
+        // Nine zeros have the right check digit, and are no number.
+        if eight == 0 || !are_digits(eight) {
+            return Err(slow_refusal(text));
+        }
+        let (check, unused) = (check_digit(eight), unused(eight));
+        // One question for both faults, since no branch predictor can guess either answer; and no
+        // byte of text is 0xFF.
+        if check | unused == *ninth {
             Ok(Self { ascii: *ascii })
-        } else if checksum {
-            Err(RtnError::Prefix)
-        } else {
+        } else if !ninth.is_ascii_digit() {
+            Err(RtnError::NotDigit { at: 8 })
+        } else if check != *ninth {
             Err(RtnError::Checksum)
+        } else {
+            Err(RtnError::Prefix)
         }
     }
 
@@ -179,21 +177,17 @@ impl Rtn {
     /// assert_eq!(Rtn::check_digit("021000021"), None);
     /// ```
     pub fn check_digit(first_eight: &str) -> Option<u8> {
-        let [a, b, c, d, e, f, g, h] = first_eight.as_bytes().try_into().ok()?;
-        let sum = weighted_sum(&[a, b, c, d, e, f, g, h, b'0'])?;
-        Some(b'0' + ((10 - sum % 10) % 10) as u8)
+        let eight = values(first_eight.as_bytes().try_into().ok()?);
+        are_digits(eight).then(|| check_digit(eight))
     }
 
     /// What the number is for, by its first two digits.
     pub fn kind(&self) -> RtnKind {
-        match self.prefix() {
-            0 => RtnKind::Government,
-            21..=32 => RtnKind::Thrift,
-            61..=72 => RtnKind::Electronic,
-            80 => RtnKind::TravellersCheque,
-            // `parse` lets no other through than 1 to 12.
-            _ => RtnKind::District,
-        }
+        let prefix = self.prefix();
+        let mut known = PREFIXES.iter();
+        let known = known.find(|(first, last, _)| (*first..=*last).contains(&prefix));
+        // `parse` lets no others through.
+        known.map_or(RtnKind::District, |&(_, _, kind)| kind)
     }
 
     /// The Federal Reserve district, 1 to 12; none for the government and for traveller's cheques.
@@ -208,6 +202,18 @@ impl Rtn {
         CITIES.get(before).copied()
     }
 
+    /// The parts of text that has the form of a routing number, whatever its check digit and prefix;
+    /// `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        parts::of_digits(text, &[], 9, |number| {
+            Some(vec![
+                Part::new("Federal Reserve routing symbol", 0..4),
+                Part::new("institution", 4..8),
+                Part::new("check digit", 8..9).with_check([Self::check_digit(number.get(..8)?)?]),
+            ])
+        })
+    }
+
     /// The first two digits as a number.
     fn prefix(&self) -> u8 {
         let [tens, units, ..] = self.ascii;
@@ -215,77 +221,83 @@ impl Rtn {
     }
 }
 
-/// The sum of the digits times 3, 7 and 1 in turn, exact up to remainders by ten; `None` if a byte
-/// is no digit.
+/// The first eight bytes, the first lowest, as they differ from ASCII zeros: 0 to 9 for digits.
 #[inline(always)]
-fn weighted_sum(ascii: &[u8; 9]) -> Option<u32> {
-    let [eight @ .., ninth] = ascii;
-    let eight = u64::from_le_bytes(*eight) ^ 0x3030_3030_3030_3030;
-    let ninth = ninth ^ b'0';
-    // 0x76 takes ten and more to the top bit; 0x8A and more may leave the byte, but have it set.
-    let above_nine = (eight | eight.wrapping_add(0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080;
-    if above_nine != 0 || ninth > 9 {
-        return None;
-    }
+fn values(first_eight: &[u8; 8]) -> u64 {
+    u64::from_le_bytes(*first_eight) ^ 0x3030_3030_3030_3030
+}
+
+/// Whether all eight are digits.
+#[inline(always)]
+fn are_digits(eight: u64) -> bool {
+    // 0x76 takes 10 to 0x89 to the top bit. More may leave the byte, but has its top bit set.
+    let above_nine = eight.wrapping_add(0x7676_7676_7676_7676) | eight;
+    above_nine & 0x8080_8080_8080_8080 == 0
+}
+
+/// The ASCII check digit of eight digits.
+#[inline(always)]
+fn check_digit(eight: u64) -> u8 {
     // One multiplication adds eight bytes up in the top one, by weights in reverse order. With a
     // weight of seven the sum would not fit. So digits 2, 5 and 8 are first turned into 15 - d,
-    // and since 3 * (15 - d) is 45 + 7 * d up to tens, a weight of three is right for them too.
-    // At most 9 * (3 + 1 + 3 + 1 + 3) + 15 * 9 = 234; and 3 * 45 and 5 make a multiple of ten.
+    // and since 3 * (15 - d) is 135 + 7 * d up to tens, a weight of three is right for them too.
+    // At most 9 * (3 + 1 + 3 + 1 + 3) + 3 * 3 * 15 = 234.
     let turned = eight ^ 0x0F00_000F_0000_0F00;
     let sum = turned.wrapping_mul(0x0303_0103_0301_0303) >> 56;
-    Some(sum as u32 + u32::from(ninth) + 5)
+    CHECK_DIGITS.get(sum as usize).copied().unwrap_or_default()
 }
 
+/// By the sum of [`check_digit`], which is 3 * 135 too much.
+static CHECK_DIGITS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut sum = 0;
+    while sum < table.len() {
+        #[expect(clippy::indexing_slicing, reason = "a slip stops the build")]
+        let place = &mut table[sum];
+        *place = b'0' + (9 - (sum + 4) % 10) as u8;
+        sum += 1;
+    }
+    table
+};
+
+/// 0xFF if no prefix in use has the first two of eight digits, else zero.
+#[inline(always)]
+fn unused(eight: u64) -> u8 {
+    let digits = (eight | eight >> 4) & 0xFF;
+    UNUSED.get(digits as usize).copied().unwrap_or_default()
+}
+
+/// By the first digit and 16 times the second.
+static UNUSED: [u8; 256] = {
+    let mut table = [0xFF; 256];
+    let mut at = 0;
+    while at < PREFIXES.len() {
+        #[expect(clippy::indexing_slicing, reason = "a slip stops the build")]
+        let (mut prefix, last, _) = PREFIXES[at];
+        while prefix <= last {
+            #[expect(clippy::indexing_slicing, reason = "a slip stops the build")]
+            let place = &mut table[(prefix / 10 + 16 * (prefix % 10)) as usize];
+            *place = 0;
+            prefix += 1;
+        }
+        at += 1;
+    }
+    table
+};
+
+/// Why text is refused of which the fast way only knows that it is.
 #[cold]
-fn not_nine_digits(text: &str) -> RtnError {
+fn slow_refusal(text: &str) -> RtnError {
     match text.bytes().position(|byte| !byte.is_ascii_digit()) {
         Some(at) => RtnError::NotDigit { at },
-        None => RtnError::Length { digits: text.len() },
+        None if text.len() != 9 => RtnError::Length { digits: text.len() },
+        None if text == "000000000" => RtnError::Prefix,
+        // Eight zeros ask for a ninth.
+        None => RtnError::Checksum,
     }
 }
 
-impl fmt::Display for Rtn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl fmt::Debug for Rtn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Rtn({self})")
-    }
-}
-
-impl FromStr for Rtn {
-    type Err = RtnError;
-
-    fn from_str(text: &str) -> Result<Self, RtnError> {
-        Self::parse(text)
-    }
-}
-
-impl TryFrom<&str> for Rtn {
-    type Error = RtnError;
-
-    fn try_from(text: &str) -> Result<Self, RtnError> {
-        Self::parse(text)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Rtn {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Rtn {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = alloc::borrow::Cow::<str>::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
-    }
-}
+bank_code!(Rtn, RtnError, &[]);
 
 #[cfg(test)]
 mod tests {
@@ -392,7 +404,10 @@ mod tests {
                 for byte in 0..=u8::MAX {
                     let mut ascii = [filler; 9];
                     ascii[at] = byte;
-                    assert_eq!(weighted_sum(&ascii).is_some(), byte.is_ascii_digit());
+                    if let Some((eight, _)) = ascii.split_first_chunk() {
+                        let digits = eight.iter().all(u8::is_ascii_digit);
+                        assert_eq!(are_digits(values(eight)), digits);
+                    }
                     if let Ok(text) = core::str::from_utf8(&ascii) {
                         agrees(text);
                     }

@@ -8,7 +8,11 @@
 //!
 //! Sources: layout, docs.stripe.com/connect/payouts-bank-accounts; examples, see [`EXAMPLES`].
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use super::digits::{Digits, DigitsError, bank_code};
+use super::parts::{self, Part};
 
 /// Bank and branch code: four and three ASCII digits and nothing else proven.
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -65,6 +69,13 @@ impl SgClearing {
     /// The branch code: three digits.
     pub fn branch(&self) -> &str {
         self.digits.part(4..7)
+    }
+
+    /// The parts of text that has the form of a bank and branch code, whatever its check digits; `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        parts::of_digits(text, HYPHENS, 7, |_| {
+            Some(vec![Part::new("bank", 0..4), Part::new("branch", 4..7)])
+        })
     }
 }
 

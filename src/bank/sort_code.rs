@@ -10,7 +10,11 @@
 //!
 //! Sources: layout, VocaLink "Validating account numbers"; examples, see [`EXAMPLES`].
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use super::digits::{Digits, DigitsError, bank_code};
+use super::parts::{self, Part};
 
 /// A sort code: six ASCII digits and nothing else proven.
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -60,6 +64,13 @@ impl SortCode {
     /// The six digits, without hyphens.
     pub fn as_str(&self) -> &str {
         self.digits.as_str()
+    }
+
+    /// The parts of text that has the form of a sort code, whatever its check digits; `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        parts::of_digits(text, HYPHENS, 6, |_| {
+            Some(vec![Part::new("bank and office", 0..6)])
+        })
     }
 }
 

@@ -9,7 +9,11 @@
 //!
 //! Sources: both forms, Wikipedia "Routing number (Canada)"; examples, see [`EXAMPLES`].
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use super::digits::{Digits, DigitsError, bank_code, exactly};
+use super::parts::{self, Part};
 
 /// Transit and institution number: five and three ASCII digits and nothing else proven.
 #[doc(alias = "institution")]
@@ -86,6 +90,16 @@ impl Transit {
     /// The institution number, which names the bank: three digits.
     pub fn institution(&self) -> &str {
         self.digits.part(5..8)
+    }
+
+    /// The parts of text that has the form of a transit and institution number, whatever its check digits; `None` for other text.
+    pub fn parts(text: &str) -> Option<Vec<Part>> {
+        parts::of_digits(text, HYPHENS, 8, |_| {
+            Some(vec![
+                Part::new("transit number", 0..5),
+                Part::new("institution number", 5..8),
+            ])
+        })
     }
 }
 

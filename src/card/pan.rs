@@ -315,67 +315,11 @@ fn scattered(typed: &[u8]) -> Result<Pan, PanError> {
     }
 }
 
+/// Through [`Pan::parse`], from text. A number is refused without being repeated in the error.
 #[cfg(feature = "serde")]
-mod serde_impl {
-    use core::fmt;
-
-    use alloc::string::String;
-    use serde::de::{Deserialize, Deserializer, Error, Visitor};
-    use zeroize::Zeroizing;
-
-    use super::Pan;
-
-    /// Through [`Pan::parse`], from text. A number is refused without being repeated in the error.
-    impl<'de> Deserialize<'de> for Pan {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            // Asked for a string, formats that describe themselves print what they found instead;
-            // asked for anything, they hand it to the visitor, which does not.
-            if deserializer.is_human_readable() {
-                deserializer.deserialize_any(Text)
-            } else {
-                deserializer.deserialize_str(Text)
-            }
-        }
-    }
-
-    struct Text;
-
-    const NUMBER: &str = "a card number must be a string, not a number";
-
-    impl Visitor<'_> for Text {
-        type Value = Pan;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a card number of 8 to 19 digits")
-        }
-
-        fn visit_str<E: Error>(self, typed: &str) -> Result<Pan, E> {
-            Pan::parse(typed).map_err(E::custom)
-        }
-
-        fn visit_string<E: Error>(self, typed: String) -> Result<Pan, E> {
-            self.visit_str(&Zeroizing::new(typed))
-        }
-
-        fn visit_u64<E: Error>(self, _: u64) -> Result<Pan, E> {
-            Err(E::custom(NUMBER))
-        }
-
-        fn visit_i64<E: Error>(self, _: i64) -> Result<Pan, E> {
-            Err(E::custom(NUMBER))
-        }
-
-        fn visit_u128<E: Error>(self, _: u128) -> Result<Pan, E> {
-            Err(E::custom(NUMBER))
-        }
-
-        fn visit_i128<E: Error>(self, _: i128) -> Result<Pan, E> {
-            Err(E::custom(NUMBER))
-        }
-
-        fn visit_f64<E: Error>(self, _: f64) -> Result<Pan, E> {
-            Err(E::custom(NUMBER))
-        }
+impl<'de> serde::Deserialize<'de> for Pan {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::secret_text::deserialize(deserializer, "a card number", Self::parse)
     }
 }
 

@@ -18,4 +18,6 @@ pub(crate) mod nz_branches;
 #[rustfmt::skip]
 pub(crate) mod sdk_brands;
 #[rustfmt::skip]
+pub(crate) mod se_clearing;
+#[rustfmt::skip]
 pub(crate) mod test_cards;
