@@ -52,7 +52,7 @@ fn write_digits(places: &mut [u8], mut number: u32) {
 
 fn is_in_use(prefix: u32) -> bool {
     [
-        00, 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, 12, // government and districts
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, // government and districts
         21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, // thrifts
         61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, // electronic
         80, // traveller's cheques

@@ -98,12 +98,12 @@ pub(super) fn scan<'a>(
 }
 
 /// The digits of a text as [`scan`] finds them, in memory that is wiped.
-pub(super) fn bare(text: &str, hyphens: &'static [usize]) -> Option<Zeroizing<String>> {
-    let digits = scan(text, hyphens).ok()?;
+pub(super) fn bare(text: &str, hyphens: &'static [usize]) -> Result<Zeroizing<String>, usize> {
+    let digits = scan(text, hyphens)?;
     // Never grown, so that no copy is left behind.
     let mut bare = Zeroizing::new(String::with_capacity(text.len()));
     bare.extend(digits.map(char::from));
-    Some(bare)
+    Ok(bare)
 }
 
 /// The text as bytes, if it is `N` digits and nothing else.

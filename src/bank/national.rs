@@ -29,7 +29,27 @@
 //! hold the clearing number that decides the rule ([`SeAccount`](super::SeAccount)); MG, whose
 //! published number does not pass clé RIB.
 //!
-//! TABLE
+//! What is found of a single character replaced by another of its kind, and of two neighbours changed
+//! over, measured over the whole BBAN in `tests/error_detection.rs`; parts that no check digit covers
+//! lower it.
+//!
+//! | country | replaced | changed over |
+//! |---|---|---|
+//! | BA BE BI CF CG DJ GA GQ KM ME MK MR PT RS SI TD TL TN XK | all | all |
+//! | AL | 20.5 % | 26.9 % |
+//! | BJ | 99.1 % | 97.2 % |
+//! | CI NE SN TG | 98.4 % | 94.8 % |
+//! | CZ SK | 80.0 % | 84.4 % |
+//! | EE | 87.5 % | 83.3 % |
+//! | ES | 98.5 % | 94.3 % |
+//! | FI | all | 97.8 % |
+//! | FR MC | 96.3 % | 91.6 % |
+//! | HR | all | 98.2 % |
+//! | HU | all | 89.2 % |
+//! | IS | 40.9 % | 47.8 % |
+//! | IT SM | all | 91.6 % |
+//! | NO | 99.6 % | 99.7 % |
+//! | PL | 33.3 % | 31.7 % |
 
 use alloc::string::String;
 use zeroize::Zeroizing;
@@ -96,7 +116,9 @@ pub fn check(country: &str, bban: &str) -> Option<bool> {
 /// ```
 pub fn bban(country: &str, written: &str) -> Option<Zeroizing<String>> {
     match country {
-        "BE" => bare(written, &[3, 11]).filter(|digits| digits.len() == 12),
+        "BE" => bare(written, &[3, 11])
+            .ok()
+            .filter(|digits| digits.len() == 12),
         "CZ" | "SK" => {
             let (account, bank) = written.split_once('/')?;
             let (prefix, number) = account.split_once('-').unwrap_or(("0", account));
@@ -112,7 +134,9 @@ pub fn bban(country: &str, written: &str) -> Option<Zeroizing<String>> {
             Some(bban)
         }
         "HU" => {
-            let digits = bare(written, &[8, 17]).or_else(|| bare(written, &[8]))?;
+            let digits = bare(written, &[8, 17])
+                .or_else(|_| bare(written, &[8]))
+                .ok()?;
             let mut bban = Zeroizing::new(String::with_capacity(24));
             bban.push_str(&digits);
             match (digits.len(), written.len()) {

@@ -6,6 +6,9 @@
 //! nothing, and [`Nuban::is_of_bank`] asks for the code. The API is sent a BIC instead of it, and
 //! which BIC has which code is not known here. Refused: anything but ten digits.
 //!
+//! With the code it finds every single wrong digit, but of two neighbours changed over only 65.7 percent,
+//! measured: where both weigh three it finds none.
+//!
 //! Sources: layout and weights, Central Bank of Nigeria; examples, see [`EXAMPLES`].
 
 use alloc::vec;

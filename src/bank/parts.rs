@@ -59,7 +59,7 @@ pub(super) fn of_digits(
     digits: usize,
     parts: impl FnOnce(&str) -> Option<Vec<Part>>,
 ) -> Option<Vec<Part>> {
-    let number = bare(text, hyphens)?;
+    let number = bare(text, hyphens).ok()?;
     if number.len() != digits {
         return None;
     }

@@ -18,8 +18,10 @@
 //! Refused: anything but these digits, bare or with a hyphen behind the clearing number; a clearing
 //! number in no listed range; a sum that is wrong, but for type 2:3.
 //!
-//! Of slips in one digit all are caught under the types 1:2, 2:1 and 2:2, and under 1:1 all but those
-//! in the first digit, which is not in the sum. `tests/error_detection.rs` measures it.
+//! Of single wrong digits of the account all are found, and of its neighbours changed over all but, under
+//! the types 2:1 and 2:3, 0 and 9. A wrong clearing number may go unnoticed: of single wrong digits of
+//! the whole number 96.8 percent are found under type 1:1, 99.8 under 1:2, 98.4 under 2:1, 76.8 under 2:2
+//! and 78.5 under 2:3, measured.
 //!
 //! Sources: types and ranges, Bankgirot, "Bank account numbers in Swedish banks"; examples, see
 //! [`EXAMPLES`].
@@ -30,7 +32,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use zeroize::ZeroizeOnDrop;
 
-use super::digits::{account_number, bare, passes_luhn, scan, weighted_sum};
+use super::digits::{account_number, bare, passes_luhn, weighted_sum};
 use super::parts::{self, Part};
 use crate::data::se_clearing::SE_CLEARING;
 
@@ -43,7 +45,6 @@ use crate::data::se_clearing::SE_CLEARING;
 pub struct SeAccount {
     /// Clearing number and account, then zeros.
     ascii: [u8; Self::MAX_LEN],
-    clearing_len: u8,
     len: u8,
 }
 
@@ -115,11 +116,10 @@ pub(crate) enum Rule {
 }
 
 impl Rule {
-    /// The rule of a clearing number, if a range is listed that has its first four digits.
+    /// The rule of a clearing number of four digits, if a range is listed that has it.
     fn of(clearing: &str) -> Option<Self> {
-        let four = clearing.get(..CLEARING)?;
         let mut ranges = SE_CLEARING.iter();
-        let range = ranges.find(|(first, last, _)| (*first..=*last).contains(&four));
+        let range = ranges.find(|(first, last, _)| (*first..=*last).contains(&clearing));
         range.map(|&(_, _, rule)| rule)
     }
 
@@ -154,8 +154,8 @@ impl Rule {
 const CLEARING: usize = 4;
 
 impl SeAccount {
-    /// The most digits: a clearing number of five and an account of ten.
-    const MAX_LEN: usize = 15;
+    /// The most digits: a clearing number of four and an account of ten.
+    const MAX_LEN: usize = 14;
 
     /// Parses a clearing number of four digits and an account, bare or with a hyphen between them, or
     /// a clearing number of five, a hyphen and an account.
@@ -187,43 +187,34 @@ impl SeAccount {
     /// ```
     pub fn parse(text: &str) -> Result<Self, SeAccountError> {
         let hyphens = hyphens(text);
-        let not_digit = |at| SeAccountError::NotDigit { at };
-        let digits = scan(text, hyphens).map_err(not_digit)?;
-        let clearing_len = hyphens.first().map_or(CLEARING, |&at| at);
-        let mut ascii = [0; Self::MAX_LEN];
-        let mut places = ascii.iter_mut();
-        let mut len = 0;
-        for digit in digits {
-            if let Some(place) = places.next() {
-                *place = digit;
-            }
-            len += 1;
-        }
-        let (clearing, _) = ascii.split_at_checked(clearing_len).unwrap_or_default();
-        let clearing = core::str::from_utf8(clearing).unwrap_or_default();
-        let rule = match Rule::of(clearing) {
-            Some(rule) if clearing_len == CLEARING && len >= CLEARING => rule,
-            Some(rule) if clearing.starts_with('8') && passes_luhn(clearing.as_bytes()) => rule,
+        let digits = bare(text, hyphens).map_err(|at| SeAccountError::NotDigit { at })?;
+        let of_clearing = hyphens.first().map_or(CLEARING, |&at| at);
+        let (clearing, account) = digits
+            .split_at_checked(of_clearing)
+            .ok_or(SeAccountError::Clearing)?;
+        let (four, fifth) = clearing.split_at_checked(CLEARING).unwrap_or_default();
+        let checked = clearing.starts_with('8') && passes_luhn(clearing.as_bytes());
+        let rule = match Rule::of(four) {
+            Some(rule) if fifth.is_empty() || checked => rule,
             _ => return Err(SeAccountError::Clearing),
         };
-        let digits = len - clearing_len.min(len);
-        let expected = rule.digits();
+        let (digits, expected) = (account.len(), rule.digits());
         if digits > expected || digits == 0 || digits < expected && rule != Rule::LuhnIfAny {
             return Err(SeAccountError::Length { digits, expected });
         }
-        // At most 15.
-        let account = Self {
-            ascii,
-            clearing_len: clearing_len as u8,
-            len: len as u8,
-        };
-        match rule == Rule::LuhnIfAny || account.has_right_check_digit() {
-            true => Ok(account),
-            false => Err(SeAccountError::Checksum),
+        if rule != Rule::LuhnIfAny && !rule.has_right_check_digit(four, account) {
+            return Err(SeAccountError::Checksum);
         }
+        let mut ascii = [0; Self::MAX_LEN];
+        for (place, digit) in ascii.iter_mut().zip(four.bytes().chain(account.bytes())) {
+            *place = digit;
+        }
+        // At most 14.
+        let len = (CLEARING + digits) as u8;
+        Ok(Self { ascii, len })
     }
 
-    /// The digits, without hyphen: with [`SeAccount::expose_account`] the one way out of the secret.
+    /// The digits, without hyphen and without a fifth of the clearing number: with [`SeAccount::expose_account`] the one way out of the secret.
     pub fn expose(&self) -> &str {
         self.ascii
             .get(..usize::from(self.len))
@@ -231,43 +222,37 @@ impl SeAccount {
             .unwrap_or_default()
     }
 
-    /// The clearing number, which names bank and branch: four or five digits, which are no secret.
+    /// The clearing number, which names bank and branch: four digits, which are no secret.
     pub fn clearing(&self) -> &str {
-        let all = self.expose().split_at_checked(self.clearing_len.into());
-        all.map_or("", |(clearing, _)| clearing)
+        self.expose().get(..CLEARING).unwrap_or_default()
     }
 
-    /// The account at that branch.
+    /// The account at that branch: up to ten digits.
     pub fn expose_account(&self) -> &str {
-        let all = self.expose().split_at_checked(self.clearing_len.into());
-        all.map_or("", |(_, account)| account)
+        self.expose().get(CLEARING..).unwrap_or_default()
     }
 
     /// Whether the digits add up. Accounts of type 2:3 need not, for some have no check digit; all
     /// others do.
     pub fn has_right_check_digit(&self) -> bool {
-        Rule::of(self.clearing()).is_some_and(|rule| {
-            rule.has_right_check_digit(
-                self.clearing().get(..CLEARING).unwrap_or_default(),
-                self.expose_account(),
-            )
-        })
+        let rule = Rule::of(self.clearing());
+        rule.is_some_and(|rule| rule.has_right_check_digit(self.clearing(), self.expose_account()))
     }
 
     /// The parts of text that has the form of an account number, whatever its sum; `None` for other
     /// text.
     pub fn parts(text: &str) -> Option<Vec<Part>> {
         let hyphens = hyphens(text);
-        let number = bare(text, hyphens)?;
         let clearing = hyphens.first().map_or(CLEARING, |&at| at);
-        if number.len() > Self::MAX_LEN || number.len() <= clearing {
-            return None;
-        }
-        parts::of_digits(text, hyphens, number.len(), |number| {
-            Some(vec![
-                Part::new("clearing number", 0..clearing),
-                Part::new("account", clearing..number.len()),
-            ])
+        let digits = text.len() - hyphens.len();
+        parts::of_digits(text, hyphens, digits, |_| {
+            let account = clearing..digits;
+            (1..=10).contains(&account.len()).then(|| {
+                vec![
+                    Part::new("clearing number", 0..clearing),
+                    Part::new("account", account),
+                ]
+            })
         })
     }
 }
