@@ -6,7 +6,11 @@
 //!
 //! Prints how many are good, and fails at the first on which the two do not agree.
 
-#![allow(clippy::print_stdout, reason = "an example shows what it does")]
+#![expect(
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "an example that stops when something is wrong"
+)]
 
 use tokmint::bank::rtn::{Rtn, RtnError};
 

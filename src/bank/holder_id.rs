@@ -1,8 +1,8 @@
 //! Numbers of the holder that are asked for beside an account: RUT, NIT and kennitala.
 //!
-//! They are no part of the API's bank account object; the kennitala is part of an Icelandic IBAN. All
-//! are a number and a check digit behind it, which is a multiple of eleven away from the weighted sum.
-//! They name a person: nothing here keeps them.
+//! They are no part of the API's bank account object; the kennitala is part of an Icelandic IBAN. Each
+//! has a check digit that makes a weighted sum a multiple of eleven. They name a person: nothing here
+//! keeps them.
 //!
 //! | number | weights | check digit |
 //! |---|---|---|

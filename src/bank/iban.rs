@@ -174,7 +174,8 @@ impl IbanStructure {
     /// assert!(IbanStructure::of("US").is_none());
     /// ```
     pub fn of(country: &str) -> Option<&'static Self> {
-        STRUCTURES.iter().find(|row| row.country == country)
+        let place = STRUCTURES.binary_search_by_key(&country, |row| row.country);
+        STRUCTURES.get(place.ok()?)
     }
 
     /// The structure of the IBANs that begin with two letters.
