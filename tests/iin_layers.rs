@@ -1,144 +1,17 @@
 //! Layers of one's own: look-ups against the plain reference, the compiled form against damage.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test, helpers included"
-)]
+#![expect(clippy::unwrap_used, reason = "a test, helpers included")]
 
+#[path = "support/layers.rs"]
+mod layers;
+
+use layers::{Own, build, near, own, reference};
 use proptest::prelude::*;
-use tokmint::Country;
 use tokmint::card::brand::{Brand, Funding, Scheme};
 use tokmint::card::iin::{
-    FormatError, IinFacts, IinLayer, IinRange, IinRow, IinTable, Layer, Lengths, LuhnRule,
-    VerifyError, WhyRejected,
+    FormatError, IinLayer, IinRange, IinTable, Layer, LuhnRule, VerifyError, WhyRejected,
 };
 use tokmint::card::pan::Pan;
-use tokmint::testing::reference::iin::Reference;
-
-#[derive(Clone, Debug)]
-struct Own {
-    low: String,
-    high: String,
-    facts: IinFacts,
-    issuer: Option<&'static str>,
-}
-
-impl Own {
-    fn row(&self) -> IinRow<'_> {
-        let mut row = IinRow::new(IinRange::parse(&self.low, &self.high).unwrap());
-        row.facts = self.facts;
-        row.issuer = self.issuer;
-        row
-    }
-}
-
-/// First digits around few places, so that rows meet.
-fn first_digits() -> impl Strategy<Value = String> {
-    prop_oneof![
-        "4[0-1]{0,18}",
-        "4000000[0-9]{0,12}",
-        "40000001[0-2]{1,4}",
-        "[0-9]{1,10}",
-        "555555[0-9]{0,2}",
-        "9999999[89]{0,4}",
-    ]
-}
-
-fn facts() -> impl Strategy<Value = IinFacts> {
-    let scheme = proptest::option::of(proptest::sample::select(Scheme::ALL));
-    let brand = proptest::option::weighted(0.2, proptest::sample::select(Brand::ALL));
-    let funding = proptest::option::of(proptest::sample::select(Funding::ALL));
-    let country = proptest::option::of(proptest::sample::select(vec!["GB", "BR", "ZW", "AD"]));
-    let lengths = proptest::option::weighted(0.2, proptest::collection::vec(8..20_usize, 0..4));
-    let luhn = proptest::option::weighted(0.2, proptest::sample::select(LuhnRule::ALL));
-    let cvc = proptest::option::weighted(0.2, proptest::collection::vec(0..5_usize, 0..3));
-    let co_brand = proptest::option::weighted(0.2, proptest::sample::select(Scheme::ALL));
-    (
-        scheme, brand, funding, country, lengths, luhn, cvc, co_brand,
-    )
-        .prop_map(
-            |(scheme, brand, funding, country, lengths, luhn, cvc, co_brand)| {
-                let mut facts = IinFacts::NONE;
-                facts.scheme = scheme;
-                facts.brand = brand;
-                facts.funding = funding;
-                facts.country = country.and_then(Country::from_alpha2);
-                facts.lengths = lengths.map(|lengths| Lengths::of(&lengths));
-                facts.luhn = luhn;
-                facts.cvc_lengths = cvc.map(|lengths| Lengths::of(&lengths));
-                facts.co_brand = co_brand;
-                facts
-            },
-        )
-}
-
-fn own() -> impl Strategy<Value = Own> {
-    let issuer = proptest::option::of(proptest::sample::select(vec!["", "A bank", "Ünïbanque"]));
-    (first_digits(), 0..3000_u64, facts(), issuer).prop_map(|(low, more, facts, issuer)| {
-        let digits = low.len();
-        let most = "9".repeat(digits).parse::<u64>().unwrap();
-        // One prefix in half of the rows.
-        let more = more.saturating_sub(1500);
-        let high = most.min(low.parse::<u64>().unwrap() + more);
-        let high = format!("{high:0digits$}");
-        Own {
-            low,
-            high,
-            facts,
-            issuer,
-        }
-    })
-}
-
-/// The layer, and the rows that are in it.
-fn build(name: &str, rows: &[Own]) -> (IinLayer<'static>, Vec<Own>) {
-    let mut builder = IinLayer::builder(name);
-    for row in rows {
-        builder.push(row.row());
-    }
-    let (layer, rejected) = builder.build().unwrap();
-    let kept = |at: &usize| rejected.iter().all(|rejected| rejected.row != *at);
-    let kept = (0..rows.len())
-        .filter(kept)
-        .map(|at| rows[at].clone())
-        .collect();
-    (layer, kept)
-}
-
-/// Numbers at both ends of every row, just outside, and shorter and longer ones.
-fn near(rows: &[Own]) -> Vec<String> {
-    let mut numbers = Vec::new();
-    for row in rows {
-        let digits = row.low.len();
-        let (low, high): (u64, u64) = (row.low.parse().unwrap(), row.high.parse().unwrap());
-        let edges = [
-            Some(low),
-            low.checked_sub(1),
-            Some(high),
-            high.checked_add(1),
-        ];
-        for edge in edges.into_iter().flatten() {
-            let first = format!("{edge:0digits$}");
-            for length in [8, 12, 19] {
-                for filler in ["0", "9"] {
-                    let number = format!("{first}{}", filler.repeat(19));
-                    numbers.push(number[..length].to_owned());
-                }
-            }
-        }
-    }
-    numbers
-}
-
-fn reference(layers: &[&[Own]]) -> Reference {
-    layers.iter().fold(Reference::new(), |reference, rows| {
-        let rows = rows
-            .iter()
-            .map(|row| (row.low.as_str(), row.high.as_str(), row.facts));
-        reference.with_layer(rows)
-    })
-}
 
 fn narrowest<'r>(rows: &'r [Own], digits: &str) -> Option<&'r Own> {
     let range = |row: &Own| IinRange::parse(&row.low, &row.high).unwrap();
