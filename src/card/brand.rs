@@ -13,6 +13,8 @@
 
 use crate::words::vocabulary;
 
+pub use crate::words::{Word, WordSet};
+
 vocabulary! {
     /// What the Token API calls a card (`card.brand`).
     ///
