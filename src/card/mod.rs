@@ -3,6 +3,7 @@
 pub mod brand;
 mod cvc;
 mod expiry;
+mod grouping;
 pub mod iin;
 pub mod luhn;
 pub mod pan;
@@ -10,5 +11,6 @@ pub mod pan;
 pub use brand::{Brand, Funding, Scheme};
 pub use cvc::{Cvc, CvcError};
 pub use expiry::{Expiry, ExpiryError};
+pub use grouping::Grouping;
 pub use iin::{IinInfo, IinTable};
 pub use pan::{Pan, PanError};
