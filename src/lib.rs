@@ -25,7 +25,7 @@
 //! - [`Profile`] and [`Policy`]: which fields a token prints by date, and what an embedder decides.
 //! - [`Reason`]: why something is refused, explained; [`ApiError`]: the same as the API words it.
 //! - [`card`] and [`bank`]: numbers, ranges, check digits, bank accounts of 121 countries. Useful
-//!   alone; they know nothing of tokens.
+//!   alone; they know nothing of tokens. [`card::Partial`]: a card number while it is being typed.
 //! - [`explain`]: every rule that a number was tried by, as data and as text.
 //! - [`testmode`]: published test cards, magic token ids, the rule of made-up test numbers.
 //! - [`token`]: ids, fingerprints, the printed objects. [`wire`]: forms and refusals.
@@ -87,7 +87,7 @@ pub use engine::{
 };
 pub use policy::{
     BankNumbers, LuhnExempt, MissingNumber, ModeMismatch, Policy, PublishableCards, RangeLength,
-    RawCardData, ShortestNumber, UnionPay,
+    RawCardData, ShortestNumber, Standing, UnionPay,
 };
 pub use profile::{LogUrl, Profile};
 pub use token::{AccountId, Entropy, FingerprintKey, Token};

@@ -1,12 +1,15 @@
 //! What an embedder may decide where the real API depends on the account, or is not known.
 
 use crate::bank::Accept;
-use crate::card::iin::{IinInfo, IinTable, LuhnRule};
-use crate::card::{Brand, Pan, Scheme};
+use crate::card::iin::{IinInfo, IinTable};
+use crate::card::{Brand, Pan};
 use crate::testmode::is_test_card;
 use crate::wire::{NumberFault, Reason};
 
+mod typing;
+
 pub use crate::wire::MissingNumber;
+pub use typing::Standing;
 
 /// What an embedder may decide. The default is what a plain account of today is known, or else
 /// thought, to answer.
@@ -79,24 +82,35 @@ impl Policy {
     /// ```
     #[inline]
     pub fn judge(&self, pan: &Pan, table: &IinTable<'_>) -> Result<IinInfo, NumberFault> {
+        self.judge_count(pan.len())?;
+        self.judge_by(table.lookup(pan), pan.len(), || pan.passes_luhn())
+    }
+
+    #[inline]
+    fn judge_count(&self, digits: usize) -> Result<(), NumberFault> {
         let at_least = self.shortest_number.digits();
-        if pan.len() < at_least {
-            return Err(NumberFault::TooShort {
-                digits: pan.len(),
-                at_least,
-            });
+        match digits < at_least {
+            true => Err(NumberFault::TooShort { digits, at_least }),
+            false => Ok(()),
         }
-        let iin = table.lookup(pan);
-        if self.range_length == RangeLength::OfTheRange && !iin.lengths.contains(pan.len()) {
+    }
+
+    /// Judges a number of enough digits by what the table knows of it.
+    #[inline]
+    fn judge_by(
+        &self,
+        iin: IinInfo,
+        digits: usize,
+        passes_luhn: impl FnOnce() -> bool,
+    ) -> Result<IinInfo, NumberFault> {
+        if self.range_length == RangeLength::OfTheRange && !iin.lengths.contains(digits) {
             return Err(NumberFault::RangeLength {
-                digits: pan.len(),
+                digits,
                 lengths: iin.lengths,
             });
         }
-        let exempt = self.luhn_exempt == LuhnExempt::Accept
-            && iin.scheme != Scheme::Unknown
-            && iin.luhn != LuhnRule::Yes;
-        if exempt || pan.passes_luhn() {
+        let exempt = self.luhn_exempt == LuhnExempt::Accept && iin.may_fail_luhn();
+        if exempt || passes_luhn() {
             Ok(iin)
         } else {
             Err(NumberFault::CheckDigit)

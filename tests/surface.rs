@@ -12,8 +12,11 @@ use tokmint::bank::{
     Accept, AccountNumber, AccountNumberError, BankCountry, BankDetails, BankFault, Format,
     RtnError, TestAccount,
 };
+use tokmint::card::brand::WordSet;
 use tokmint::card::luhn::LuhnError;
-use tokmint::card::{Brand, Cvc, CvcError, Expiry, ExpiryError, Funding, IinTable, Pan, PanError};
+use tokmint::card::{
+    Brand, Cvc, CvcError, Expiry, ExpiryError, Funding, Grouping, IinTable, Pan, PanError, Partial,
+};
 use tokmint::explain::{Explanation, Part, PartName, Rule, Step, Subject, Tone, Verdict};
 use tokmint::token::base62::Base62Error;
 use tokmint::token::fingerprint::KeyError;
@@ -24,7 +27,7 @@ use tokmint::wire::form::{Form, FormError, Limits, Workspace};
 use tokmint::{
     AccountId, ApiError, BankAccountParams, Call, CardParams, Country, Currency, Engine,
     EngineBuilder, Entropy, FingerprintKey, Head, KeyKind, Minted, NumberFault, Policy, Profile,
-    Reason, Response, Secret, Token,
+    Reason, Response, Secret, Standing, Token,
 };
 
 /// Everything can be moved to, and shared between, threads.
@@ -39,7 +42,8 @@ shared! {
     Head, Response, Token<'static>, Policy, Profile, Reason, ApiError, AccountId, Entropy,
     FingerprintKey, Fingerprinter, Fingerprint, ObjectId, RequestId, Country, Currency, KeyKind,
     Pan, Cvc, Expiry, Brand, Funding, IinTable, AccountNumber, TestAccount, BankCountry,
-    BankDetails<'static>, Accept, Format, Workspace, Form<'static>, Limits, Explanation, Step, Part,
+    BankDetails<'static>, Accept, Format, Workspace, Form<'static>, Limits, Explanation, Step, Part, Partial,
+    Grouping, Standing, WordSet<Brand>,
 }
 
 /// A secret is not copied unseen, not printed, not hashed into anything and not sent.
@@ -95,7 +99,7 @@ macro_rules! values {
 values! {
     Expiry, Brand, Funding, Country, Currency, ObjectId, RequestId, Fingerprint, AccountId, Entropy,
     KeyKind, Policy, Profile, Head, Limits, PartName, Rule, Subject, Tone, Verdict, BankFault, Accept,
-    TestAccount,
+    TestAccount, Partial, Grouping, Standing, WordSet<Brand>,
 }
 
 #[cfg(feature = "serde")]
@@ -109,6 +113,7 @@ mod with_serde {
     assert_impl_all!(Currency: Serialize, DeserializeOwned);
     assert_impl_all!(Country: Serialize, DeserializeOwned);
     assert_impl_all!(Explanation: Serialize);
+    assert_impl_all!(Partial: Serialize);
 }
 
 /// The message of an error is one line in lower case without a full stop, fit to stand in another.

@@ -29,6 +29,7 @@ mod info;
 mod layer;
 #[cfg(feature = "csv")]
 mod load;
+mod outlook;
 mod range;
 mod row;
 
@@ -46,6 +47,7 @@ pub use range::{IinRange, RangeError};
 pub use row::{IinFacts, IinHit, IinRow, Layer};
 
 pub(crate) use builtin::{Origin, Special};
+pub(crate) use outlook::Answer;
 pub(crate) use row::Usual;
 
 /// The tables that tell issuers apart.

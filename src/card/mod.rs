@@ -7,6 +7,7 @@ mod grouping;
 pub mod iin;
 pub mod luhn;
 pub mod pan;
+mod typing;
 
 pub use brand::{Brand, Funding, Scheme};
 pub use cvc::{Cvc, CvcError};
@@ -14,3 +15,4 @@ pub use expiry::{Expiry, ExpiryError};
 pub use grouping::Grouping;
 pub use iin::{IinInfo, IinTable};
 pub use pan::{Pan, PanError};
+pub use typing::Partial;

@@ -290,28 +290,58 @@ fn grouped(typed: &[u8]) -> Option<Words> {
 #[cold]
 #[inline(never)]
 fn scattered(typed: &[u8]) -> Result<Pan, PanError> {
-    let mut ascii = Zeroizing::new([b'0'; Pan::MAX_DIGITS]);
-    let mut digits = 0;
-    let mut trailing = None;
-    for (at, &byte) in typed.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' => {
-                if let Some(place) = ascii.get_mut(digits) {
-                    *place = byte;
-                }
-                digits += 1;
-                trailing = None;
-            }
-            b' ' | b'-' if digits > 0 => trailing = trailing.or(Some(at)),
-            _ => return Err(PanError::NotDigit { at }),
-        }
-    }
-    if let Some(at) = trailing {
+    let typed = Typed::read(typed)?;
+    if let Some(at) = typed.trailing {
         return Err(PanError::NotDigit { at });
     }
-    match ascii.get(..digits).and_then(bare) {
+    match bare(typed.expose_digits()) {
         Some(words) => Ok(Pan::new(&words)),
-        None => Err(PanError::Length { digits }),
+        None => Err(PanError::Length {
+            digits: typed.count,
+        }),
+    }
+}
+
+/// The digits of text that has a space or hyphen at most between them and behind them. Wiped on
+/// drop.
+pub(super) struct Typed {
+    /// The first 19.
+    ascii: Zeroizing<[u8; Pan::MAX_DIGITS]>,
+    /// How many there are, those that are not kept included.
+    pub(super) count: usize,
+    /// The byte offset of the first separator behind the last digit.
+    trailing: Option<usize>,
+}
+
+impl Typed {
+    /// # Errors
+    ///
+    /// [`PanError::NotDigit`] for any other character, and for a separator before the first digit.
+    pub(super) fn read(typed: &[u8]) -> Result<Self, PanError> {
+        let mut read = Self {
+            ascii: Zeroizing::new([b'0'; Pan::MAX_DIGITS]),
+            count: 0,
+            trailing: None,
+        };
+        for (at, &byte) in typed.iter().enumerate() {
+            match byte {
+                b'0'..=b'9' => {
+                    if let Some(place) = read.ascii.get_mut(read.count) {
+                        *place = byte;
+                    }
+                    read.count += 1;
+                    read.trailing = None;
+                }
+                b' ' | b'-' if read.count > 0 => read.trailing = read.trailing.or(Some(at)),
+                _ => return Err(PanError::NotDigit { at }),
+            }
+        }
+        Ok(read)
+    }
+
+    /// The digits, ASCII; none if there are more than 19.
+    pub(super) fn expose_digits(&self) -> &[u8] {
+        self.ascii.get(..self.count).unwrap_or_default()
     }
 }
 

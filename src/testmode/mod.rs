@@ -19,4 +19,5 @@ pub use fate::{
     AfterCharge, Authentication, CardError, Check, Checks, DeclineCode, ErrorCode, HealthBenefit,
     Outcome, Payout, Reader, Risk,
 };
+pub(crate) use rule::rule_country;
 pub use rule::{DIGIT_RULE, TestIssuer, TestPrefix, digit_rule};

@@ -158,9 +158,14 @@ impl TestPrefix {
             scheme: self.scheme,
             brand: self.brand,
             funding: self.funding,
-            country: Country::from_numeric(code).unwrap_or(UNITED_STATES),
+            country: rule_country(code),
         })
     }
+}
+
+/// The country of positions 7 to 9.
+pub(crate) fn rule_country(code: u16) -> Country {
+    Country::from_numeric(code).unwrap_or(UNITED_STATES)
 }
 
 const UNITED_STATES: Country = Country::of(b"US");

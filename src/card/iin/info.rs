@@ -45,6 +45,11 @@ impl IinInfo {
         cvc_lengths: Lengths::of(&[3, 4]),
         co_brand: None,
     };
+
+    /// Whether a row says that numbers may lack a check digit.
+    pub(crate) fn may_fail_luhn(&self) -> bool {
+        self.scheme != Scheme::Unknown && self.luhn != LuhnRule::Yes
+    }
 }
 
 /// A set of lengths from 0 to 31, in digits.
@@ -88,6 +93,32 @@ impl Lengths {
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The lengths that are in both sets.
+    #[must_use]
+    pub const fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The lengths that are in this set and not in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The lengths of the set that are at least so many digits.
+    #[must_use]
+    pub const fn at_least(self, digits: usize) -> Self {
+        match digits {
+            0..32 => Self(self.0 >> digits << digits),
+            _ => Self(0),
+        }
+    }
+
+    /// Whether every length of this set is in the other one.
+    pub const fn is_subset(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
     }
 
     /// Whether there is no length in the set.

@@ -43,7 +43,7 @@ use crate::country::Country;
 #[derive(Clone)]
 pub struct IinLayer<'t> {
     bytes: Cow<'t, [u8]>,
-    sections: Sections,
+    pub(super) sections: Sections,
 }
 
 /// Tells the name and the size, and no row.
@@ -58,8 +58,8 @@ impl fmt::Debug for IinLayer<'_> {
 
 /// A long row as it is stored.
 #[derive(Clone, Copy)]
-struct LongRow {
-    range: IinRange,
+pub(super) struct LongRow {
+    pub(super) range: IinRange,
     /// Counted from one; 0 for none.
     parent: u32,
     record: u32,
@@ -199,7 +199,7 @@ impl<'t> IinLayer<'t> {
 
     /// The entries of a page of four digits: the first, and the first of the next.
     #[inline]
-    fn page(&self, page: u32) -> (u32, u32) {
+    pub(super) fn page(&self, page: u32) -> (u32, u32) {
         if page as usize >= PAGES {
             return (0, 0);
         }
@@ -209,7 +209,7 @@ impl<'t> IinLayer<'t> {
 
     /// The starts of some entries; none if they do not exist.
     #[inline]
-    fn starts(&self, begin: u32, end: u32) -> &[[u8; 2]] {
+    pub(super) fn starts(&self, begin: u32, end: u32) -> &[[u8; 2]] {
         if end > self.sections.entries {
             return &[];
         }
@@ -229,7 +229,7 @@ impl<'t> IinLayer<'t> {
         })
     }
 
-    fn long_row(&self, at: u32) -> Option<LongRow> {
+    pub(super) fn long_row(&self, at: u32) -> Option<LongRow> {
         if at >= self.sections.long_rows {
             return None;
         }
@@ -252,7 +252,7 @@ impl<'t> IinLayer<'t> {
     }
 
     /// The long rows that hold a number, the narrowest first.
-    fn around(&self, digits: &str) -> impl Iterator<Item = LongRow> {
+    pub(super) fn around(&self, digits: &str) -> impl Iterator<Item = LongRow> {
         let number = IinRange::prefix(digits).ok();
         let next = number.and_then(|number| {
             // The last row that does not begin behind the number: it, or a row around it.

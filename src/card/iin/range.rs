@@ -137,6 +137,9 @@ impl IinRange {
     /// The highest number of 19 digits.
     pub(super) const LAST: u64 = unit(0) - 1;
 
+    /// The range of all numbers.
+    pub(super) const ALL: Self = Self::spanning(0, Self::LAST);
+
     /// A range by its bounds of 19 digits.
     pub(super) const fn spanning(low: u64, high: u64) -> Self {
         Self { low, high }
@@ -225,14 +228,8 @@ impl serde::Serialize for IinRange {
 }
 
 /// How many numbers of 19 digits begin with the same so many digits.
-const fn unit(digits: usize) -> u64 {
-    let mut unit = 1;
-    let mut at = digits;
-    while at < DIGITS {
-        unit *= 10;
-        at += 1;
-    }
-    unit
+pub(super) const fn unit(digits: usize) -> u64 {
+    10_u64.pow(DIGITS.saturating_sub(digits) as u32)
 }
 
 /// Reads 1 to 19 digits.
