@@ -400,7 +400,7 @@ impl<'a> Known<'a> {
             return [said].into();
         }
         let says = match self.policy.luhn_exempt {
-            LuhnExempt::Accept if self.rows.info.scheme != Scheme::Unknown => {
+            LuhnExempt::Accept if self.rows.info.may_fail_luhn() => {
                 "numbers of such a range are taken whatever their check digit"
             }
             _ => "numbers of such a range are refused all the same if it is wrong",
