@@ -12,6 +12,8 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput};
 use tokmint::bank::{IbanStatus, IbanStructure};
 
+pub(crate) mod bin_list;
+
 /// How many inputs a generator makes: enough that no branch predictor learns them.
 pub(crate) const COUNT: usize = 100_000;
 

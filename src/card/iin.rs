@@ -32,6 +32,7 @@ mod load;
 mod outlook;
 mod range;
 mod row;
+mod verify;
 
 pub use brands::BrandMode;
 pub use compile::{IinLayerBuilder, Rejected, TooLarge, WhyRejected};
@@ -222,31 +223,35 @@ impl<'t> IinTable<'t> {
 
     #[inline]
     fn lookup_in<'d>(&self, first8: [u8; 8], digits: impl Fn() -> &'d str) -> IinInfo {
+        let builtin = builtin::lookup(first8, &digits);
         if self.layers.is_empty() && self.brands == BrandMode::Table {
-            return builtin::lookup(first8, digits);
+            return builtin;
         }
-        self.lookup_in_layers(first8, digits)
+        self.lookup_over(builtin, first8, digits)
     }
 
-    fn lookup_in_layers<'d>(&self, first8: [u8; 8], digits: impl Fn() -> &'d str) -> IinInfo {
-        let test_number = || builtin::test_number(first8, digits());
-        if self.test_numbers_first
-            && let Some(info) = test_number()
-        {
-            return info;
-        }
-        let mut info = builtin::lookup(first8, &digits);
-        if self.brands != BrandMode::Table && test_number().is_none() {
-            info.brand = self.brands.brand(digits());
+    /// The layers of one's own and the brands over what the built-in tables say.
+    fn lookup_over<'d>(
+        &self,
+        mut info: IinInfo,
+        first8: [u8; 8],
+        digits: impl Fn() -> &'d str,
+    ) -> IinInfo {
+        if self.test_numbers_first || self.brands != BrandMode::Table {
+            match builtin::test_number(first8, digits()) {
+                Some(test_number) if self.test_numbers_first => return test_number,
+                None if self.brands != BrandMode::Table => {
+                    info.brand = self.brands.brand(digits());
+                }
+                _ => {}
+            }
         }
         for layer in &self.layers {
-            let facts = match self.by_length {
-                false => layer.lookup(first8, &digits),
-                true => self
-                    .find_in(layer, first8, digits())
-                    .map_or(IinFacts::NONE, |hit| hit.row.facts),
-            };
-            info = facts.over(info);
+            if !self.by_length {
+                layer.lay_over(&mut info, first8, &digits);
+            } else if let Some(hit) = self.find_in(layer, first8, digits()) {
+                info = hit.row.facts.over(info);
+            }
         }
         info
     }

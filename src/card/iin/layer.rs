@@ -5,23 +5,21 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::iter;
 
-use sha2::{Digest, Sha256};
-
 use super::builtin::pairs;
-use super::compile::{self, IinLayerBuilder, Item};
+use super::compile::{IinLayerBuilder, eights};
 use super::format::{
-    CHECKSUM, Entry, FormatError, LONG_ROW, PAGES, RECORD, Sections, TRAITS, UNSAID, VERSION,
-    Value, VerifyError, Width, u16_at, u24_at, u32_at, u64_at,
+    BLOCK, Block, FormatError, HEADER, LONG_ROW, PAGE, PAGES, RECORD_ISSUER, RECORD_TRAITS, SLOTS,
+    Sections, THREE_BYTES, TRAITS, UNSAID, VERSION, Value, chunk, split_text, u32_at, u64_at,
 };
-use super::{IinFacts, IinHit, IinRange, IinRow, Layer, Lengths, LuhnRule};
+use super::{IinFacts, IinHit, IinInfo, IinRange, IinRow, Layer, Lengths, LuhnRule};
 use crate::card::brand::{Brand, Funding, Scheme};
 use crate::card::pan::Pan;
 use crate::country::Country;
 
 /// A layer of rows of one's own, to be laid over an [`IinTable`](super::IinTable).
 ///
-/// It lives in its compiled form alone: a compact sequence of bytes, about four a row, that is
-/// served in place, be it static, read from a file, or the caller's memory map.
+/// It lives in its compiled form alone: a compact sequence of bytes, two to three a row in the large
+/// public lists, that is served in place, be it static, read from a file, or the caller's memory map.
 ///
 /// # Examples
 ///
@@ -42,7 +40,7 @@ use crate::country::Country;
 /// ```
 #[derive(Clone)]
 pub struct IinLayer<'t> {
-    bytes: Cow<'t, [u8]>,
+    pub(super) bytes: Cow<'t, [u8]>,
     pub(super) sections: Sections,
 }
 
@@ -61,8 +59,40 @@ impl fmt::Debug for IinLayer<'_> {
 pub(super) struct LongRow {
     pub(super) range: IinRange,
     /// Counted from one; 0 for none.
-    parent: u32,
-    record: u32,
+    pub(super) parent: u32,
+    pub(super) record: u32,
+}
+
+/// A row as it is found.
+pub(super) enum Found {
+    /// Its index.
+    Long(u32, LongRow),
+    Short(ShortRow),
+}
+
+/// A row of exactly six or eight digits.
+#[derive(Clone, Copy)]
+pub(super) struct ShortRow {
+    /// The first number of eight digits.
+    first: u32,
+    /// How many there are.
+    pub(super) width: u32,
+    pub(super) record: u32,
+}
+
+impl Found {
+    pub(super) fn range(&self) -> IinRange {
+        match self {
+            Self::Long(_, row) => row.range,
+            Self::Short(row) => row.range(),
+        }
+    }
+}
+
+impl ShortRow {
+    pub(super) fn range(self) -> IinRange {
+        eights(self.first, self.width)
+    }
 }
 
 impl<'t> IinLayer<'t> {
@@ -76,11 +106,14 @@ impl<'t> IinLayer<'t> {
 
     /// Opens a compiled layer: a slice, or a vector to be kept.
     ///
-    /// Constant time: header and bounds of the sections are checked, and nothing behind them. Whatever
-    /// stands there, look-ups do not panic and end, though on bytes that were altered they may take
-    /// time that grows with the number of rows; [`verify`](Self::verify) tells whether they were. On
-    /// a layer as it was built a look-up is a binary search in one of 10,000 pages, and another
-    /// among the rows of more than eight digits where there are such.
+    /// Constant time: header and bounds of the sections are checked, and nothing behind them;
+    /// [`verify`](Self::verify) does that.
+    ///
+    /// Look-ups are total and bounded on any bytes whatever. One takes three steps at most, by four,
+    /// two and two digits. Where eight digits do not settle it, since a row of more digits begins or
+    /// ends among them, a binary search follows among the rows that are not of exactly six or eight
+    /// digits, and a step for each that lies around the one found and has ended before the number: few
+    /// in any real list, and never more than there are such rows.
     ///
     /// # Errors
     ///
@@ -106,44 +139,111 @@ impl<'t> IinLayer<'t> {
     }
 
     /// Every row, in the order of first digits, wider rows first.
+    ///
+    /// Linear time in the number of bytes, whatever they are: there are at most five rows a byte.
     pub fn rows(&self) -> impl Iterator<Item = IinRow<'_>> {
+        self.found().map(|found| match found {
+            Found::Long(_, row) => self.row(row.range, row.record),
+            Found::Short(row) => self.row(row.range(), row.record),
+        })
+    }
+
+    pub(super) fn found(&self) -> impl Iterator<Item = Found> {
         // Both kinds are in order: merge them. Rows of the same first digit begin with the long one,
         // since nothing lies inside a short one.
-        let mut long = (0..self.sections.long_rows)
-            .filter_map(|at| self.long_row(at))
+        let mut long = (0..self.sections.values.long_rows)
+            .filter_map(|at| Some((at, self.long_row(at)?)))
             .peekable();
         let mut short = self.short_rows().peekable();
         iter::from_fn(move || {
             let long_first = match (long.peek(), short.peek()) {
-                (Some(long), Some((range, _))) => long.range.first() <= range.first(),
+                (Some((_, long)), Some(short)) => long.range.first() <= short.range().first(),
                 (long, _) => long.is_some(),
             };
             match long_first {
-                true => long.next().map(|row| self.row(row.range, row.record)),
-                false => short.next().map(|(range, record)| self.row(range, record)),
+                true => long.next().map(|(at, row)| Found::Long(at, row)),
+                false => short.next().map(Found::Short),
             }
         })
     }
 
-    /// What the deciding row says of ASCII digits; nothing without one.
-    #[inline]
-    pub(super) fn lookup<'d>(&self, first8: [u8; 8], digits: impl Fn() -> &'d str) -> IinFacts {
-        let record = match self.entry(first8) {
-            None => return IinFacts::NONE,
-            Some((_, Value::Record(record))) => record,
-            Some((_, value)) => match self.long(value, digits()) {
-                None => return IinFacts::NONE,
+    /// The rows that are values of slots.
+    fn short_rows(&self) -> impl Iterator<Item = ShortRow> {
+        self.short_rows_between(0, PAGES * PAGE - 1)
+    }
+
+    /// Those of them that begin between two numbers of eight digits, both included.
+    pub(super) fn short_rows_between(&self, low: u32, high: u32) -> impl Iterator<Item = ShortRow> {
+        // Where a row may begin.
+        let mut next = low - low % SLOTS;
+        // In good bytes blocks stand in the order of their digits. Others are passed over, so that
+        // each is gone through once.
+        let mut next_block = 0;
+        let mut is_next = move |block: u32| {
+            let is_next = block >= next_block;
+            next_block = next_block.max(block.saturating_add(1));
+            is_next
+        };
+        iter::from_fn(move || {
+            while next <= high {
+                let first = next;
+                let (page, slot) = (first / PAGE, first / SLOTS % SLOTS);
+                let (value, width) = match self.page(page) {
+                    Value::Block(outer) if !first.is_multiple_of(PAGE) || is_next(outer) => {
+                        match self.slot(outer, slot) {
+                            Value::Block(inner)
+                                if !first.is_multiple_of(SLOTS) || is_next(inner) =>
+                            {
+                                (self.slot(inner, first % SLOTS), 1)
+                            }
+                            value => (value, SLOTS),
+                        }
+                    }
+                    value => (value, PAGE),
+                };
+                next = first - first % width + width;
+                if let Value::Record(record) = value
+                    && width < PAGE
+                    && low <= first
+                {
+                    return Some(ShortRow {
+                        first,
+                        width,
+                        record,
+                    });
+                }
+            }
+            None
+        })
+    }
+
+    /// Puts what the deciding row says of ASCII digits over what the layers beneath say.
+    // Inlined it would be hoisted out of the loop over layers in part, and spilled.
+    #[inline(never)]
+    pub(super) fn lay_over<'d>(
+        &self,
+        info: &mut IinInfo,
+        first8: [u8; 8],
+        digits: &impl Fn() -> &'d str,
+    ) {
+        let record = match self.value(first8) {
+            (Value::Record(record), _) => record,
+            (Value::Nothing, _) => return,
+            (value, _) => match self.long(value, digits()) {
+                None => return,
                 Some(row) => row.record,
             },
         };
-        self.facts(self.traits_of(record))
+        if let Some(traits) = self.traits(self.traits_of(record)) {
+            *info = traits.facts().over(*info);
+        }
     }
 
     /// The deciding row.
     pub(super) fn find(&self, first8: [u8; 8], digits: &str) -> Option<IinHit<'_>> {
-        let row = match self.entry(first8)? {
-            (range, Value::Record(record)) => self.row(range, record),
-            (_, value) => {
+        let row = match self.value(first8) {
+            (Value::Record(record), width) => self.row(slot_range(first8, width), record),
+            (value, _) => {
                 let long = self.long(value, digits)?;
                 self.row(long.range, long.record)
             }
@@ -153,8 +253,8 @@ impl<'t> IinLayer<'t> {
 
     /// Every row that holds the number, the narrowest first.
     pub(super) fn hits(&self, first8: [u8; 8], digits: &str) -> Vec<IinHit<'_>> {
-        let short = match self.entry(first8) {
-            Some((range, Value::Record(record))) => Some(self.row(range, record)),
+        let short = match self.value(first8) {
+            (Value::Record(record), width) => Some(self.row(slot_range(first8, width), record)),
             _ => None,
         };
         let long = self
@@ -174,69 +274,58 @@ impl<'t> IinLayer<'t> {
         }
     }
 
-    /// The entry that eight ASCII digits fall into, if there is one, and its value.
-    #[inline]
-    fn entry(&self, first8: [u8; 8]) -> Option<(IinRange, Value)> {
+    /// The value of the narrowest slot that eight ASCII digits fall into, and how many numbers of
+    /// eight digits the slot has.
+    // Three ask, and one of them is in a hurry.
+    #[inline(always)]
+    fn value(&self, first8: [u8; 8]) -> (Value, u32) {
         let [four, two, six, eight] = pairs(first8).map(u32::from);
-        let (page, place) = (four * 100 + two, six * 100 + eight);
-        let (begin, end) = self.page(page);
-        let starts = self.starts(begin, end);
-        let most = Entry::last_at(u16::try_from(place).ok()?).0;
-        let after = starts.partition_point(|&start| u16::from_le_bytes(start) <= most);
-        let at = after.checked_sub(1)?;
-        let entry = Entry(u16::from_le_bytes(*starts.get(at)?));
-        let width = entry.width().numbers();
-        // Not below zero, since the entry begins at the place or before.
-        if place.wrapping_sub(u32::from(entry.place())) >= width {
-            return None;
+        match self.page(four * 100 + two) {
+            Value::Block(outer) => match self.slot(outer, six) {
+                Value::Block(inner) => (self.slot(inner, eight), 1),
+                value => (value, SLOTS),
+            },
+            value => (value, PAGE),
         }
-        let value = self.value(begin.wrapping_add(at as u32));
-        Some((
-            slots(page * 10_000 + u32::from(entry.place()), width),
-            value,
-        ))
     }
 
-    /// The entries of a page of four digits: the first, and the first of the next.
+    /// The value of four digits.
     #[inline]
-    pub(super) fn page(&self, page: u32) -> (u32, u32) {
-        if page as usize >= PAGES {
-            return (0, 0);
+    fn page(&self, page: u32) -> Value {
+        self.value_at(HEADER, page)
+    }
+
+    /// The value of a slot of a block.
+    #[inline]
+    fn slot(&self, block: u32, slot: u32) -> Value {
+        let at = self.sections.at.blocks + BLOCK * block as usize;
+        match chunk(&self.bytes, at) {
+            Some(block) => self.value_at(self.sections.at.values, Block::value(block, slot)),
+            None => Value::Nothing,
         }
-        let at = Sections::PAGES + 4 * page as usize;
-        (u32_at(&self.bytes, at), u32_at(&self.bytes, at + 4))
     }
 
-    /// The starts of some entries; none if they do not exist.
     #[inline]
-    pub(super) fn starts(&self, begin: u32, end: u32) -> &[[u8; 2]] {
-        if end > self.sections.entries {
-            return &[];
-        }
-        let at = |entry: u32| self.sections.at.starts + 2 * entry as usize;
-        let bytes = self.bytes.get(at(begin)..at(end)).unwrap_or_default();
-        bytes.as_chunks().0
+    fn value_at(&self, section: usize, index: u32) -> Value {
+        let values = self.sections.values;
+        // Wraps for no value that exists; behind the last one there are more than four bytes.
+        let at = values.width.wrapping_mul(index as usize);
+        values.read(u32_at(&self.bytes, section.wrapping_add(at)))
     }
 
-    /// The value of an entry that exists.
-    #[inline]
-    fn value(&self, entry: u32) -> Value {
-        let Sections { values, at, .. } = self.sections;
-        let at = at.values + values.width * entry as usize;
-        values.read(match values.width {
-            2 => u16_at(&self.bytes, at).into(),
-            _ => u24_at(&self.bytes, at),
-        })
-    }
-
+    /// A long row; `None` where there is none, or no range.
     pub(super) fn long_row(&self, at: u32) -> Option<LongRow> {
-        if at >= self.sections.long_rows {
+        if at >= self.sections.values.long_rows {
             return None;
         }
         let at = self.sections.at.long_rows + LONG_ROW * at as usize;
         let bytes = &self.bytes;
+        let (first, last) = (u64_at(bytes, at), u64_at(bytes, at + 8));
+        if !(first <= last && last <= IinRange::LAST) {
+            return None;
+        }
         Some(LongRow {
-            range: IinRange::spanning(u64_at(bytes, at), u64_at(bytes, at + 8)),
+            range: IinRange::spanning(first, last),
             parent: u32_at(bytes, at + 16),
             record: u32_at(bytes, at + 20),
         })
@@ -245,7 +334,7 @@ impl<'t> IinLayer<'t> {
     /// The long row of a value that stands for one.
     fn long(&self, value: Value, digits: &str) -> Option<LongRow> {
         match value {
-            Value::Nothing | Value::Record(_) => None,
+            Value::Nothing | Value::Record(_) | Value::Block(_) => None,
             Value::LongRow(at) => self.long_row(at),
             Value::Search => self.around(digits).next(),
         }
@@ -256,7 +345,7 @@ impl<'t> IinLayer<'t> {
         let number = IinRange::prefix(digits).ok();
         let next = number.and_then(|number| {
             // The last row that does not begin behind the number: it, or a row around it.
-            let (mut begin, mut end) = (0, self.sections.long_rows);
+            let (mut begin, mut end) = (0, self.sections.values.long_rows);
             while begin < end {
                 let middle = begin + (end - begin) / 2;
                 match self.long_row(middle)?.range.first() <= number.first() {
@@ -280,59 +369,44 @@ impl<'t> IinLayer<'t> {
         })
     }
 
-    /// The short rows: those that are entries of their own.
-    fn short_rows(&self) -> impl Iterator<Item = (IinRange, u32)> {
-        (0..PAGES as u32).flat_map(move |page| {
-            let (begin, end) = self.page(page);
-            let entries = self.starts(begin, end).iter().zip(begin..);
-            entries.filter_map(move |(start, at)| {
-                let entry = Entry(u16::from_le_bytes(*start));
-                let Value::Record(record) = self.value(at) else {
-                    return None;
-                };
-                let first = page * 10_000 + u32::from(entry.place());
-                Some((slots(first, entry.width().numbers()), record))
-            })
-        })
-    }
-
     fn row(&self, range: IinRange, record: u32) -> IinRow<'_> {
         let traits = self.traits_of(record);
-        let issuer = match record < self.sections.values.records {
-            true => u32_at(&self.bytes, self.record_at(record) + 3),
-            false => 0,
-        };
         IinRow {
             range,
             facts: self.facts(traits),
-            issuer: self.string(issuer),
+            issuer: self.string(self.issuer_of(record)),
             source: self
                 .traits(traits)
                 .and_then(|traits| self.string(traits.source)),
         }
     }
 
-    fn record_at(&self, record: u32) -> usize {
-        self.sections.at.records + RECORD * record as usize
-    }
-
-    /// The index of a record's traits; the first for a record that does not exist.
+    /// The index of a record's traits; of none for a record that does not exist.
     #[inline]
-    fn traits_of(&self, record: u32) -> u32 {
-        match record < self.sections.values.records {
-            true => u24_at(&self.bytes, self.record_at(record)),
-            false => u32::MAX,
+    pub(super) fn traits_of(&self, record: u32) -> u32 {
+        if record >= self.sections.values.records {
+            return u32::MAX;
         }
+        let at = self.sections.at.record_traits + RECORD_TRAITS * record as usize;
+        u32_at(&self.bytes, at) & THREE_BYTES
+    }
+
+    /// The place of a record's issuer; of none for a record that does not exist.
+    pub(super) fn issuer_of(&self, record: u32) -> u32 {
+        if record >= self.sections.values.records {
+            return 0;
+        }
+        let at = self.sections.at.record_issuers + RECORD_ISSUER * record as usize;
+        u32_at(&self.bytes, at)
     }
 
     #[inline]
-    fn traits(&self, at: u32) -> Option<Traits> {
+    pub(super) fn traits(&self, at: u32) -> Option<Traits> {
         if at >= self.sections.traits {
             return None;
         }
         let at = self.sections.at.traits + TRAITS * at as usize;
-        let bytes = self.bytes.get(at..)?.first_chunk()?;
-        Some(Traits::read(bytes))
+        chunk(&self.bytes, at).map(Traits::read)
     }
 
     #[inline]
@@ -342,167 +416,52 @@ impl<'t> IinLayer<'t> {
 
     /// The text at a place, counted from one; `None` for zero, and for what is no text.
     fn string(&self, place: u32) -> Option<&str> {
-        core::str::from_utf8(self.text(place)?).ok()
+        let strings = self.strings().get(place.checked_sub(1)? as usize..)?;
+        split_text(strings).map(|(text, _)| text)
     }
 
-    fn text(&self, place: u32) -> Option<&[u8]> {
-        let place = place.checked_sub(1)? as usize;
-        let strings = self
-            .bytes
-            .get(self.sections.at.strings..self.sections.at.checksum)?;
-        let (length, rest) = strings.get(place..)?.split_first_chunk()?;
-        rest.get(..usize::from(u16::from_le_bytes(*length)))
-    }
-
-    /// Checks everything that [`from_bytes`](Self::from_bytes) does not: the checksum, and that every
-    /// section is in order and says what the others say.
-    ///
-    /// Linear time, and memory of about the size of the layer. Good bytes were written by
-    /// [`IinLayerBuilder::build`]; on them look-ups are as quick as `from_bytes` says and right.
-    ///
-    /// # Errors
-    ///
-    /// The first that applies, as [`VerifyError`] lists them: [`VerifyError::Checksum`] for bytes
-    /// that were altered by accident, and the others for bytes that were made up.
-    pub fn verify(&self) -> Result<(), VerifyError> {
-        let sections = &self.sections;
-        let (summed, sum) = self
-            .bytes
-            .split_last_chunk::<CHECKSUM>()
-            .ok_or(VerifyError::Checksum)?;
-        if Sha256::digest(summed).as_slice() != sum {
-            return Err(VerifyError::Checksum);
-        }
-        let is_text = |place: u32| place == 0 || self.string(place).is_some();
-        if !is_text(sections.name) {
-            return Err(VerifyError::Text);
-        }
-        for at in 0..sections.traits {
-            match self.traits(at) {
-                Some(traits) if !is_text(traits.source) => return Err(VerifyError::Text),
-                Some(traits) if traits.is_sound() => {}
-                _ => return Err(VerifyError::Traits { at }),
-            }
-        }
-        for at in 0..sections.values.records {
-            if self.traits_of(at) >= sections.traits {
-                return Err(VerifyError::Record { at });
-            }
-            if !is_text(u32_at(&self.bytes, self.record_at(at) + 3)) {
-                return Err(VerifyError::Text);
-            }
-        }
-        let long = self.verify_long_rows()?;
-        let short = self.verify_entries()?;
-        let flat = compile::flatten(&long, &short);
-        let same = flat
-            .pages
-            .iter()
-            .copied()
-            .eq((0..=PAGES).map(|page| u32_at(&self.bytes, Sections::PAGES + 4 * page)))
-            && flat.entries.len() == sections.entries as usize
-            && flat
-                .entries
-                .iter()
-                .zip(self.starts(0, sections.entries))
-                .zip(0..)
-                .all(|((&(entry, value), &start), at)| {
-                    entry.0 == u16::from_le_bytes(start) && value == self.value(at)
-                });
-        if same {
-            Ok(())
-        } else {
-            Err(VerifyError::Disagree)
-        }
-    }
-
-    /// The long rows, if they are in order, nested, and know the row around them.
-    fn verify_long_rows(&self) -> Result<Vec<IinRange>, VerifyError> {
-        let mut rows: Vec<IinRange> = Vec::new();
-        // Indices of the rows around the current one, the widest first.
-        let mut around: Vec<u32> = Vec::new();
-        for at in 0..self.sections.long_rows {
-            let wrong = VerifyError::LongRow { at };
-            let row = self.long_row(at).ok_or(wrong)?;
-            let (first, last) = (row.range.first(), row.range.last());
-            let begins = |at: &u32| rows.get(*at as usize).copied();
-            while around
-                .last()
-                .and_then(begins)
-                .is_some_and(|outer| outer.last() < first)
-            {
-                around.pop();
-            }
-            let outer = around.last().and_then(begins);
-            let nested = outer.is_none_or(|outer| outer.covers(row.range) && outer != row.range);
-            let ordered = rows.last().is_none_or(|before| before.first() <= first);
-            let parent = around.last().map_or(0, |&outer| outer + 1);
-            let sound = first <= last && last <= IinRange::LAST && row.parent == parent;
-            if !(nested && ordered && sound && row.record < self.sections.values.records) {
-                return Err(wrong);
-            }
-            rows.push(row.range);
-            around.push(at);
-        }
-        Ok(rows)
-    }
-
-    /// The short rows, if all entries are in order.
-    fn verify_entries(&self) -> Result<Vec<Item>, VerifyError> {
-        let mut short = Vec::new();
-        let mut end_before = 0;
-        for page in 0..PAGES as u32 {
-            let (begin, end) = self.page(page);
-            if begin != end_before || end < begin || end > self.sections.entries {
-                return Err(VerifyError::Page { at: page });
-            }
-            end_before = end;
-            let mut free = 0;
-            for (&start, at) in self.starts(begin, end).iter().zip(begin..) {
-                let entry = Entry(u16::from_le_bytes(start));
-                let place = u32::from(entry.place());
-                let width = entry.width();
-                // What takes the rest gives way to whatever follows.
-                let (whole, next) = match width {
-                    Width::Rest => (true, place + 1),
-                    _ => (
-                        place.is_multiple_of(width.numbers()),
-                        place + width.numbers(),
-                    ),
-                };
-                let value = self.value(at);
-                let sound = match (width, value) {
-                    (Width::Rest, Value::Nothing) => true,
-                    (_, Value::LongRow(row)) => {
-                        width == Width::Rest && row < self.sections.long_rows
-                    }
-                    (Width::One, Value::Search) => true,
-                    (_, Value::Record(_)) => width != Width::Rest,
-                    _ => false,
-                };
-                if !(whole && sound && place >= free && next <= 10_000) {
-                    return Err(VerifyError::Entry { at });
-                }
-                free = next;
-                if let Value::Record(record) = value {
-                    let first = page * 10_000 + place;
-                    short.push(Item::short(first, width, record));
-                }
-            }
-        }
-        match end_before == self.sections.entries {
-            true => Ok(short),
-            false => Err(VerifyError::Page { at: PAGES as u32 }),
-        }
+    pub(super) fn strings(&self) -> &[u8] {
+        let at = &self.sections.at;
+        self.bytes.get(at.strings..at.checksum).unwrap_or_default()
     }
 }
 
-/// The range of numbers that begin with some eight digits in a row.
-fn slots(first: u32, count: u32) -> IinRange {
-    let slot = compile::SLOT;
-    // Below 10^8, each: below 10^19 together.
-    let (first, count) = (u64::from(first), u64::from(count));
-    IinRange::spanning(first * slot, (first + count) * slot - 1)
+/// The slot of a width that eight ASCII digits fall into.
+fn slot_range(first8: [u8; 8], width: u32) -> IinRange {
+    let number = pairs(first8)
+        .into_iter()
+        .fold(0, |number, pair| number * 100 + u32::from(pair));
+    eights(number - number % width, width)
+}
+
+/// The words of a vocabulary by their codes, which are their places in the list.
+///
+/// Which facts a row leaves out is beyond a branch predictor, and a table of all codes needs none.
+macro_rules! by_code {
+    ($name:ident, $words:ty) => {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "evaluated when compiling; a slip stops the build"
+        )]
+        static $name: [Option<$words>; 256] = {
+            let mut words = [None; 256];
+            let mut code = 0;
+            while code < <$words>::ALL.len() {
+                words[code] = Some(<$words>::ALL[code]);
+                code += 1;
+            }
+            words
+        };
+    };
+}
+by_code!(SCHEMES, Scheme);
+by_code!(BRANDS, Brand);
+by_code!(FUNDINGS, Funding);
+by_code!(LUHN_RULES, LuhnRule);
+
+#[inline]
+fn word<T: Copy>(words: &[Option<T>; 256], code: u8) -> Option<T> {
+    words.get(usize::from(code)).copied().flatten()
 }
 
 /// Traits as they are stored.
@@ -607,25 +566,28 @@ impl Traits {
 
     #[inline]
     fn facts(self) -> IinFacts {
-        let scheme = |code: u8| Scheme::ALL.get(usize::from(code)).copied();
         IinFacts {
-            scheme: scheme(self.scheme),
-            brand: Brand::ALL.get(usize::from(self.brand)).copied(),
-            funding: Funding::ALL.get(usize::from(self.funding)).copied(),
+            scheme: word(&SCHEMES, self.scheme),
+            brand: word(&BRANDS, self.brand),
+            funding: word(&FUNDINGS, self.funding),
             country: Country::from_numeric(self.country),
             lengths: Some(self.lengths)
                 .filter(|&bits| bits != 0)
                 .map(Lengths::from_bits),
-            luhn: LuhnRule::ALL.get(usize::from(self.luhn)).copied(),
+            luhn: word(&LUHN_RULES, self.luhn),
             cvc_lengths: Some(self.cvc_lengths)
                 .filter(|&bits| bits != UNSAID)
                 .map(|bits| Lengths::from_bits(bits.into())),
-            co_brand: scheme(self.co_brand),
+            co_brand: word(&SCHEMES, self.co_brand),
         }
     }
 
+    pub(super) fn source(self) -> u32 {
+        self.source
+    }
+
     /// Whether all values stand for something, and would be written so.
-    fn is_sound(self) -> bool {
+    pub(super) fn is_sound(self) -> bool {
         Self::new(self.facts(), self.source).write() == self.write()
     }
 }

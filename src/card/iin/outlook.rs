@@ -12,8 +12,7 @@ use core::iter;
 
 use zeroize::Zeroizing;
 
-use super::compile::SLOT;
-use super::format::{Entry, Width};
+use super::compile::EIGHT;
 use super::range::unit;
 use super::{BrandMode, IinInfo, IinLayer, IinRange, IinTable, Lengths};
 use crate::card::luhn;
@@ -186,30 +185,11 @@ impl IinLayer<'_> {
     /// Calls `add` with where rows begin, and the numbers after their last: with all that lie inside
     /// the span, and with some others.
     fn bounds(&self, span: IinRange, add: &mut impl FnMut(u64)) {
-        // Numbers of eight digits.
-        let (low, high) = ((span.first() / SLOT) as u32, (span.last() / SLOT) as u32);
-        let mut begin_at_least = 0;
-        for page in low / PAGE..=high / PAGE {
-            let (begin, end) = self.page(page);
-            // As it is in a layer that was not altered; in no other are entries seen twice.
-            let starts = self.starts(begin.max(begin_at_least), end);
-            begin_at_least = begin_at_least.max(end);
-            let first = page * PAGE;
-            let place =
-                |start: &[u8; 2]| first + u32::from(Entry(u16::from_le_bytes(*start)).place());
-            // Short rows are single prefixes: one that begins before the span holds all of it or ends
-            // before it.
-            let from = starts.partition_point(|start| place(start) < low);
-            let inside = starts.get(from..).unwrap_or_default();
-            for start in inside.iter().take_while(|start| place(start) <= high) {
-                let at = place(start);
-                add(u64::from(at) * SLOT);
-                // The others are parts of long rows.
-                let width = Entry(u16::from_le_bytes(*start)).width();
-                if width != Width::Rest {
-                    add(u64::from(at + width.numbers()) * SLOT);
-                }
-            }
+        // Numbers of eight digits. A short row is a single prefix: one that begins before the span
+        // holds all of it or ends before it.
+        let (low, high) = ((span.first() / EIGHT) as u32, (span.last() / EIGHT) as u32);
+        for row in self.short_rows_between(low, high) {
+            add_both(row.range(), add);
         }
 
         let mut number = Number::default();
@@ -217,7 +197,7 @@ impl IinLayer<'_> {
         for row in self.around(number.digits(Pan::MAX_DIGITS)) {
             add_both(row.range, add);
         }
-        let (mut from, mut end) = (0, self.sections.long_rows);
+        let (mut from, mut end) = (0, self.sections.values.long_rows);
         while from < end {
             let middle = from + (end - from) / 2;
             match self.long_row(middle) {
@@ -234,12 +214,12 @@ impl IinLayer<'_> {
 
 /// The same for the built-in tables, the digit rule apart.
 fn builtin(span: IinRange, add: &mut impl FnMut(u64)) {
-    let (low, high) = ((span.first() / SLOT) as u32, (span.last() / SLOT) as u32);
+    let (low, high) = ((span.first() / EIGHT) as u32, (span.last() / EIGHT) as u32);
     let from = SEGMENTS.partition_point(|&(first, _)| first <= low);
     // The segment around the first number too, for the longer rows in it.
     let inside = SEGMENTS.get(from.saturating_sub(1)..).unwrap_or_default();
     for &(first, entry) in inside.iter().take_while(|&&(first, _)| first <= high) {
-        add(u64::from(first) * SLOT);
+        add(u64::from(first) * EIGHT);
         let special = usize::from(entry).checked_sub(ROWS.len());
         let longer = special
             .and_then(|at| SPECIALS.get(at))
@@ -258,9 +238,6 @@ fn add_both(range: IinRange, add: &mut impl FnMut(u64)) {
     // Above all numbers of 19 digits in altered layers alone.
     add(range.last().saturating_add(1));
 }
-
-/// How many numbers of eight digits there are in a page of a layer.
-const PAGE: u32 = 10_000;
 
 /// The lengths of numbers.
 const POSSIBLE: Lengths = IinInfo::UNKNOWN.lengths;
@@ -334,7 +311,7 @@ impl Number {
     fn set(&mut self, number: u64) {
         // Most have eleven zeros at the end.
         let halves = self.0.split_at_mut(Pan::MIN_DIGITS);
-        for (digits, mut rest) in [(halves.0, number / SLOT), (halves.1, number % SLOT)] {
+        for (digits, mut rest) in [(halves.0, number / EIGHT), (halves.1, number % EIGHT)] {
             if rest == 0 {
                 digits.fill(b'0');
                 continue;
