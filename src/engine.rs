@@ -738,13 +738,14 @@ impl Engine {
 }
 
 /// The rules that a bank account falls under, and its currency.
-struct Bank {
-    rules: &'static BankCountry,
-    currency: Currency,
+#[derive(Clone, Copy)]
+pub(crate) struct Bank {
+    pub(crate) rules: &'static BankCountry,
+    pub(crate) currency: Currency,
 }
 
 impl Bank {
-    fn of(country: Country, named: Option<Currency>) -> Result<Self, Reason> {
+    pub(crate) fn of(country: Country, named: Option<Currency>) -> Result<Self, Reason> {
         let rules = BankCountry::of(country).ok_or(Reason::CountryNotSupported { country })?;
         let currency = named.unwrap_or(rules.currency);
         match rules.currencies().any(|one| one == currency) {

@@ -5,6 +5,9 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
+#[path = "explain/bank.rs"]
+mod bank;
+
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
@@ -12,6 +15,7 @@ use std::path::Path;
 use chrono::DateTime;
 use proptest::prelude::*;
 use proptest::sample::select;
+use tokmint::bank::{Accept, BankCountry, BankNumberKind};
 use tokmint::card::brand::{Brand, Funding, Scheme};
 use tokmint::card::iin::{BrandMode, IinLayer, IinRange, IinRow, IinTable, Lengths};
 use tokmint::card::{Pan, luhn};
@@ -219,6 +223,15 @@ fn every_rule_is_told_of_some_number() {
         &policy,
     ));
     told.push(explain("4242424242"));
+    for &kind in BankNumberKind::ALL {
+        let examples = kind.examples().iter();
+        told.extend(examples.map(|example| explain::bank_number(kind, example)));
+    }
+    told.extend(BankCountry::ALL.iter().map(|rules| {
+        let routing = rules.good_routing_number();
+        let accept = Accept::TestAccounts;
+        explain::bank_account(rules.country, None, routing, rules.test_account, accept)
+    }));
     let rules: HashSet<_> = told.iter().flat_map(steps).map(|step| step.rule).collect();
     let missing: Vec<_> = Rule::ALL
         .iter()

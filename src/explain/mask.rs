@@ -2,18 +2,22 @@
 
 use alloc::format;
 use alloc::string::String;
+use core::ops::Range;
 
 use crate::card::iin::IinRange;
 
 /// Stands for a hidden character.
 pub(super) const HIDDEN: char = '•';
 
-/// Which characters of a number show: so many first, and so many last.
+/// The fewest characters of a number that stay hidden if any but its last show.
+const FEWEST_HIDDEN: usize = 6;
+
+/// Which characters of a number show.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Mask {
     length: usize,
-    first: usize,
-    last: usize,
+    /// The places that show; bit 0 is the first. No number that shows is longer.
+    shown: u128,
 }
 
 impl Mask {
@@ -26,24 +30,65 @@ impl Mask {
     /// | 11 to 15 | 1 to 5 | 6 | 4 |
     /// | 16 to 19 | 6 | 6 to 9 | 4 |
     pub(super) fn card_number(digits: usize) -> Self {
-        Self {
-            length: digits,
-            first: digits.saturating_sub(10).min(6),
-            last: if digits < 8 { 0 } else { 4 },
+        let first = digits.saturating_sub(10).min(6);
+        Self::last_four(digits).with(0..first)
+    }
+
+    /// For the number of a bank account of so many characters, of which those in some parts, from
+    /// the most telling on, are no secret: bank, branch, check digits.
+    ///
+    /// As of a card number, nothing shows of fewer than eight characters, and of others the last
+    /// four; of the parts those with which six characters or more stay hidden.
+    pub(super) fn account(length: usize, open: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let mut mask = Self::last_four(length);
+        for part in open {
+            let more = mask.with(part);
+            if more.hidden() >= FEWEST_HIDDEN {
+                mask = more;
+            }
         }
+        mask
+    }
+
+    /// For the code of a bank, which is no secret.
+    pub(super) fn bank_code(length: usize) -> Self {
+        Self { length, shown: 0 }.with(0..length)
+    }
+
+    fn last_four(length: usize) -> Self {
+        let last = if length < 8 { 0 } else { 4 };
+        Self { length, shown: 0 }.with(length - last..length)
+    }
+
+    /// Shows these places too.
+    fn with(self, places: Range<usize>) -> Self {
+        let bits = places.filter_map(|place| 1_u128.checked_shl(place as u32));
+        Self {
+            shown: bits.fold(self.shown, |shown, bit| shown | bit),
+            ..self
+        }
+    }
+
+    fn hidden(self) -> usize {
+        self.length.saturating_sub(self.shown.count_ones() as usize)
     }
 
     /// How many first characters show.
     pub(super) fn first(self) -> usize {
-        self.first
+        self.shown.trailing_ones() as usize
+    }
+
+    /// Whether the last four characters show.
+    pub(super) fn shows_last_four(self) -> bool {
+        self.length >= 8
     }
 
     /// The characters of the whole number from one place to another, both counted from 1.
     pub(super) fn part(self, number: &str, from: usize, to: usize) -> String {
-        let shows = |place| place <= self.first || place + self.last > self.length;
-        let characters = (1..).zip(number.chars());
+        let shows = |place: usize| self.shown.unbounded_shr(place as u32) & 1 == 1;
+        let characters = number.chars().enumerate();
         characters
-            .filter(|(place, _)| (from..=to).contains(place))
+            .filter(|(place, _)| (from..=to).contains(&(place + 1)))
             .map(|(place, character)| if shows(place) { character } else { HIDDEN })
             .collect()
     }
@@ -51,7 +96,7 @@ impl Mask {
     /// A range, its bounds cut to as many digits as the number shows at its beginning.
     pub(super) fn range(self, range: IinRange) -> String {
         let digits = range.digits();
-        let kept = digits.min(self.first);
+        let kept = digits.min(self.first());
         if kept == 0 {
             return "…".into();
         }
@@ -131,9 +176,60 @@ mod tests {
     fn six_stay_hidden() {
         for digits in 0..100 {
             let mask = Mask::card_number(digits);
-            let hidden = digits - mask.first - mask.last;
-            assert!(hidden >= 6 || mask.first == 0);
-            assert!(mask.first <= 6 && mask.last <= 4);
+            assert!(mask.hidden() >= 6 || mask.first() == 0);
+            assert!(mask.first() <= 6 && digits - mask.hidden() <= mask.first() + 4);
+        }
+    }
+
+    #[test]
+    fn account_numbers() {
+        let number = "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMN";
+        for (length, open, shown) in [
+            (0, &[][..], ""),
+            (7, &[], "•••••••"),
+            (8, &[], "••••EFGH"),
+            (9, &[(0, 2)], "•••••FGHI"),
+            (12, &[(0, 2)], "AB••••••IJKL"),
+            // Check digits may be among the last four.
+            (10, &[(9, 10)], "••••••GHIJ"),
+            (18, &[(17, 18), (0, 3), (3, 6)], "ABCDEF••••••••OPQR"),
+            // A branch is hidden where too little would be left, and so is a bank.
+            (
+                22,
+                &[(0, 2), (2, 4), (4, 8), (8, 14)],
+                "ABCDEFGH••••••••••STUV",
+            ),
+            (15, &[(0, 2), (2, 4), (4, 8)], "ABCD•••••••LMNO"),
+            // What shows need not be the beginning.
+            (20, &[(1, 3)], "•BC•••••••••••••QRST"),
+        ] {
+            let mask = Mask::account(length, open.iter().map(|&(from, to)| from..to));
+            assert_eq!(mask.part(&number[..length], 1, length), shown);
+            assert_eq!(mask.shows_last_four(), shown.ends_with(|c| c != HIDDEN));
+        }
+    }
+
+    /// At least half of every account number stays hidden, and six characters if any but the last
+    /// four show.
+    #[test]
+    fn half_of_an_account_number_stays_hidden() {
+        for length in 0..=40 {
+            for from in 0..length {
+                for to in from..=length {
+                    let mask = Mask::account(length, [from..to, 0..length]);
+                    let hidden = mask.hidden();
+                    assert!(hidden >= 6 || mask == Mask::last_four(length));
+                    assert!(2 * Mask::account(length, []).hidden() >= length);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn bank_codes_show() {
+        for length in 0..40 {
+            let mask = Mask::bank_code(length);
+            assert_eq!((mask.hidden(), mask.first()), (0, length));
         }
     }
 
@@ -160,7 +256,7 @@ mod tests {
                 let mask = Mask::card_number(digits);
                 let shown = mask.range(range);
                 let kept = shown.trim_end_matches('…');
-                assert_eq!(kept, &number[..range.digits().min(mask.first)]);
+                assert_eq!(kept, &number[..range.digits().min(mask.first())]);
                 assert_eq!(kept.len() < range.digits(), shown.ends_with('…'));
             }
         }

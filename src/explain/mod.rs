@@ -19,6 +19,15 @@
 //! assert_eq!(check_digit.says, "1 stands there, 2 would be right");
 //! ```
 //!
+//! ```
+//! use tokmint::bank::BankNumberKind;
+//! use tokmint::explain;
+//!
+//! let why = explain::bank_number(BankNumberKind::Rtn, "021000022");
+//! assert_eq!(why.says, "check digit is wrong");
+//! assert_eq!(why.parts[2].says, "2 stands there, 1 would be right");
+//! ```
+//!
 //! # What shows of a number
 //!
 //! Of a card number the last four digits, and the first six, but never so many of these that fewer
@@ -27,18 +36,30 @@
 //! nothing of itself but counts and places. Published test cards are treated as any other number,
 //! though the ids that stand for them are told.
 //!
+//! Codes of banks, routing numbers among them, are no secret and show whole if they have the form. Of
+//! an account number or IBAN the last four characters show, and country, check digits, bank and
+//! branch, but never so many of these that fewer than six characters stay hidden; of fewer than eight
+//! characters none shows. Published test accounts are treated as any other number, and the examples
+//! that are told of a country are the same whatever was sent. What a token prints of a bank account is
+//! told as the API prints it, but for last fours that would be more than half of the number.
+//!
 //! What the rules find is told, and depends on the hidden digits too: network, issuer's country and
-//! funding, as tokens print them, and the sum of Luhn's formula.
+//! funding, as tokens print them, the sum of Luhn's formula, and check digits that would be right.
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
+use crate::bank::BankNumberKind;
 use crate::words::vocabulary;
 
+mod bank;
 mod mask;
 mod pan;
+mod refusal;
 mod render;
 
+pub use bank::{bank_account, bank_number};
 pub use pan::card_number;
 pub use render::Tone;
 
@@ -53,7 +74,9 @@ pub struct Explanation {
     pub valid: bool,
     /// What it is if it is valid, and else the first rule that it breaks; no full sentence.
     pub says: String,
-    /// The number, `•` for each hidden character; `None` for text that does not have the form.
+    /// The number without spaces and hyphens, `•` for each hidden character; `None` for text that does
+    /// not have the form. Of a bank account, routing number and account number with a space between
+    /// them, or that of the two that has its form.
     pub shown: Option<String>,
     /// The parts of the number from the left, which may overlap; none for text that does not have
     /// the form.
@@ -77,11 +100,40 @@ fn find(steps: &[Step], rule: Rule) -> Option<&Step> {
     })
 }
 
-vocabulary! {
-    /// What a number was taken for.
-    pub enum Subject {
-        /// A card number (PAN).
-        CardNumber = "card_number",
+/// What a number was taken for.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Subject {
+    /// A card number (PAN).
+    CardNumber,
+    /// A bank number of that format.
+    BankNumber(BankNumberKind),
+    /// A bank account: country, routing number and account number.
+    BankAccount,
+}
+
+impl Subject {
+    /// The word for it: `card_number`, `bank_account`, or that of the format.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::CardNumber => "card_number",
+            Self::BankNumber(kind) => kind.as_str(),
+            Self::BankAccount => "bank_account",
+        }
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// The word for it.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Subject {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 
@@ -109,9 +161,25 @@ vocabulary! {
         Mii = "mii",
         /// Issuer identification number.
         Iin = "iin",
-        /// The issuer's own number for the account.
+        /// The country.
+        Country = "country",
+        /// The bank.
+        Bank = "bank",
+        /// The branch of the bank.
+        Branch = "branch",
+        /// Bank and branch, which cannot be told apart.
+        BankAndBranch = "bank_and_branch",
+        /// The state, place or district of the bank.
+        Place = "place",
+        /// What has no meaning yet.
+        Reserved = "reserved",
+        /// The issuer's or bank's own number for the account.
         Account = "account",
-        /// What the other digits are checked by.
+        /// Of an IBAN what its structure does not name: the account, and what else the country has.
+        Rest = "rest",
+        /// What tells the accounts of one customer apart.
+        Suffix = "suffix",
+        /// What the other digits are checked by, one digit or more.
         CheckDigit = "check_digit",
     }
 }
@@ -199,10 +267,10 @@ vocabulary! {
     /// The rules. Behind the colon stands what [`Step::value`](Step#structfield.value) holds, if it
     /// holds anything.
     pub enum Rule {
-        /// Digits alone, with spaces and hyphens between them: the byte offset of the first other
-        /// character, from 0.
+        /// Which characters there are, spaces and hyphens between them included: of a card number
+        /// the byte offset, from 0, of the first that cannot stand where it stands.
         Characters = "characters",
-        /// How many digits: that.
+        /// How many digits, or letters and digits: that.
         Length = "length",
         /// The lengths of the standard.
         StandardLength = "standard_length",
@@ -222,7 +290,7 @@ vocabulary! {
         Brand = "brand",
         /// Whose money: a word of [`Funding`](crate::card::Funding).
         Funding = "funding",
-        /// Where the issuer is: ISO 3166-1 alpha-2.
+        /// Where the issuer or bank is: ISO 3166-1 alpha-2, or `XK` for Kosovo.
         Country = "country",
         /// The second network on the card: a word of [`Scheme`](crate::card::Scheme).
         CoBrand = "co_brand",
@@ -232,13 +300,53 @@ vocabulary! {
         Issuer = "issuer",
         /// Luhn's formula: the sum.
         Luhn = "luhn",
-        /// The last digit: the one that would be right.
+        /// A check digit, or more that belong together: the right ones.
         CheckDigit = "check_digit",
         /// Whether numbers of the range have a Luhn check digit: a word of
         /// [`LuhnRule`](crate::card::iin::LuhnRule).
         LuhnRule = "luhn_rule",
         /// What the policy makes of numbers that fail where they may lack one.
         LuhnExempt = "luhn_exempt",
+        /// Which characters stand where: for an IBAN its BBAN in the notation of the registry.
+        Structure = "structure",
+        /// Whether bank and branch are in a listed range; of a BIC, the branch.
+        Branch = "branch",
+        /// The first two digits: those.
+        Prefix = "prefix",
+        /// The state in a BSB: its abbreviation.
+        State = "state",
+        /// The check digits that a country itself has inside an IBAN.
+        NationalCheck = "national_check",
+        /// How the number is written: that, hidden characters as in `shown`.
+        Written = "written",
+        /// Whether the country is in SEPA: `yes` or `no`.
+        Sepa = "sepa",
+        /// What a bank account is paid out in: the currency.
+        Currency = "currency",
+        /// The routing number of a bank account.
+        RoutingNumber = "routing_number",
+        /// The account number of a bank account.
+        AccountNumber = "account_number",
+        /// What a country asks of the number: a good one, if one is published.
+        Expected = "expected",
+        /// What was sent instead of it, in counts.
+        Sent = "sent",
+        /// What test mode knows of a bank account: `published` or `unknown`.
+        TestAccount = "test_account",
+        /// What becomes of a test account in one use: a word of
+        /// [`TestOutcome`](crate::bank::TestOutcome).
+        TestOutcome = "test_outcome",
+        /// What a token prints of a bank account.
+        Printed = "printed",
+        /// The routing number in it: that.
+        PrintedRoutingNumber = "printed_routing_number",
+        /// The last four characters of the account number in it: those.
+        Last4 = "last4",
+        /// The name of the bank in it: that.
+        BankName = "bank_name",
+        /// The account type in it where none is named: a word of
+        /// [`BankAccountType`](crate::bank::BankAccountType).
+        AccountType = "account_type",
         /// What test mode knows of the number: `published`, `digit_rule` or `unknown`.
         TestCard = "test_card",
         /// Whether the digit rule of test numbers holds.

@@ -9,6 +9,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::mask::Mask;
+use super::refusal::{answer, refused};
 use super::render::{any_of, count};
 use super::{Explanation, Part, PartName, Rule, Step, Subject, Verdict};
 use crate::card::iin::{IinTable, Lengths, LuhnRule};
@@ -149,25 +150,6 @@ fn standard_length(verdict: Verdict) -> Step {
         Pan::MAX_DIGITS
     );
     Step::new(Rule::StandardLength, verdict, says).source(Some("ISO/IEC 7812-1".into()))
-}
-
-/// A refusal as the API words it.
-fn refused(rule: Rule, why: &Reason) -> Step {
-    let error = ApiError::from(why);
-    let step = Step::new(rule, Verdict::Failed, answer(&error));
-    match error.code {
-        Some(code) => step.value(code),
-        None => step,
-    }
-}
-
-fn answer(error: &ApiError) -> String {
-    let mut says = format!("status {}, {}", error.status, error.kind);
-    for code in [error.code, error.decline_code].into_iter().flatten() {
-        says += ", ";
-        says += code;
-    }
-    format!("{says}: {}", error.message)
 }
 
 /// A card number, and what is known of it.

@@ -48,6 +48,8 @@ impl Explanation {
         let take = &mut take;
         let what = match self.what {
             Subject::CardNumber => "card number",
+            Subject::BankNumber(kind) => kind.title(),
+            Subject::BankAccount => "bank account",
         };
         if let Some(shown) = &self.shown {
             number(shown, take)?;
@@ -100,7 +102,7 @@ fn drawing<E>(
     };
     let width = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or_default();
     let places_width = width(&mut parts.iter().map(|part| places(part).len()));
-    let name_width = width(&mut parts.iter().map(|part| part_title(part.name).len()));
+    let name_width = width(&mut parts.iter().map(|part| part_title(part).len()));
 
     take(Tone::Plain, "\n  ")?;
     number(shown, take)?;
@@ -115,7 +117,7 @@ fn drawing<E>(
                 _ => '─',
             })
             .collect();
-        let name = part_title(part.name);
+        let name = part_title(part);
         take(Tone::Faint, &format!("  {bracket}  "))?;
         take(Tone::Plain, &format!("{:<places_width$}  ", places(part)))?;
         take(Tone::Name, &format!("{name:<name_width$}"))?;
@@ -171,12 +173,21 @@ fn line<E>(step: &Step, take: &mut impl FnMut(Tone, &str) -> Result<(), E>) -> R
     }
 }
 
-fn part_title(name: PartName) -> &'static str {
-    match name {
+fn part_title(part: &Part) -> &'static str {
+    match part.name {
         PartName::Mii => "MII",
         PartName::Iin => "IIN",
+        PartName::Country => "country",
+        PartName::Bank => "bank",
+        PartName::Branch => "branch",
+        PartName::BankAndBranch => "bank and branch",
+        PartName::Place => "place",
+        PartName::Reserved => "reserved",
         PartName::Account => "account",
-        PartName::CheckDigit => "check digit",
+        PartName::Rest => "rest",
+        PartName::Suffix => "suffix",
+        PartName::CheckDigit if part.from == part.to => "check digit",
+        PartName::CheckDigit => "check digits",
     }
 }
 
@@ -190,6 +201,7 @@ fn title(rule: Rule) -> Cow<'static, str> {
         Rule::LuhnRule => "Luhn rule".into(),
         Rule::LuhnExempt => "Luhn exempt".into(),
         Rule::TokenApi => "Token API".into(),
+        Rule::Sepa => "SEPA".into(),
         Rule::PaymentMethodIds => "PaymentMethod ids".into(),
         other => other.as_str().replace('_', " ").into(),
     }
