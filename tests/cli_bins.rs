@@ -11,59 +11,25 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, OpenOptions};
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::thread;
 
+use support::{Ran, command, ran};
 use tokmint::card::brand::Funding;
 use tokmint::card::iin::{Column, CsvLoader, IinLayer, IinTable};
 
-/// What a run leaves behind.
-#[derive(Debug, Eq, PartialEq)]
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
+mod support;
+
+fn arguments<S: AsRef<OsStr>>(of_bins: &[S]) -> Vec<&OsStr> {
+    let of_bins = of_bins.iter().map(AsRef::as_ref);
+    std::iter::once("bins".as_ref()).chain(of_bins).collect()
 }
 
-fn command<S: AsRef<OsStr>>(arguments: &[S]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tokmint"));
-    command.arg("bins").args(arguments).stdin(Stdio::null());
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
+fn run<S: AsRef<OsStr>>(of_bins: &[S]) -> Ran {
+    support::run(&arguments(of_bins))
 }
 
-/// What goes wrong is told in one line, and nothing is told on standard error besides.
-fn ran(output: Output) -> Ran {
-    let ran = Ran {
-        code: output.status.code().expect("ended by itself"),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    };
-    match ran.code {
-        0 | 1 => assert!(ran.err.is_empty(), "{ran:?}"),
-        2 => assert!(
-            ran.err.starts_with("tokmint: ") && ran.err.lines().count() == 1,
-            "{ran:?}"
-        ),
-        _ => panic!("{ran:?}"),
-    }
-    ran
-}
-
-fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Ran {
-    ran(command(arguments).output().unwrap())
-}
-
-fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
-    let mut child = command(arguments).stdin(Stdio::piped()).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    thread::scope(|scope| {
-        // A program that stops reading early is none of the writer's business.
-        scope.spawn(move || stdin.write_all(input).is_ok());
-        ran(child.wait_with_output().unwrap())
-    })
+fn run_with(of_bins: &[&str], input: &[u8]) -> Ran {
+    support::run_with(&arguments(of_bins), input)
 }
 
 /// An empty folder of that name, which stays until the next run of the tests.
@@ -394,9 +360,9 @@ fn numbers_are_not_repeated() {
 fn a_full_disk_is_told() {
     let folder = Folder::new("full");
     let (from, to) = (folder.file("good.csv", GOOD), folder.path("out.bin"));
-    for arguments in [&["compile", &from, &to][..], &["verify", &to]] {
+    for of_bins in [&["compile", &from, &to][..], &["verify", &to]] {
         let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let ran = ran(command(arguments).stdout(full).output().unwrap());
+        let ran = ran(command(&arguments(of_bins)).stdout(full).output().unwrap());
         assert!(ran.err.starts_with("tokmint: standard output: "), "{ran:?}");
         assert_eq!(ran.code, 2);
     }
@@ -417,9 +383,11 @@ fn commands_look_numbers_up_in_tables_on_top() {
                    tokmint bins compile tells which\n";
     for (table, warned) in [(&csv, warning), (&compiled, "")] {
         let told = |arguments: &[&str]| {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_tokmint"));
-            command.args(arguments).arg("--bins").arg(table);
-            let output = command.stdin(Stdio::null()).output().unwrap();
+            let output = command(arguments)
+                .arg("--bins")
+                .arg(table)
+                .output()
+                .unwrap();
             assert_eq!(output.status.code(), Some(0), "{output:?}");
             assert_eq!(String::from_utf8(output.stderr).unwrap(), warned);
             String::from_utf8(output.stdout).unwrap()
@@ -459,9 +427,8 @@ fn tables_that_cannot_be_used_are_told() {
         ),
         (altered, "wrong checksum: the bytes were altered"),
     ] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tokmint"));
-        command.args(["check", "pan", "4242424242424242", "--bins"]);
-        let ran = ran(command.arg(path).stdin(Stdio::null()).output().unwrap());
+        let mut command = command(&["check", "pan", "4242424242424242", "--bins"]);
+        let ran = ran(command.arg(path).output().unwrap());
         assert_eq!(ran.err, format!("tokmint: --bins, number 1: {why}\n"));
     }
 }

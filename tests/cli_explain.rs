@@ -4,34 +4,23 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
 use std::fs;
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
+
+mod support;
 
 /// Exit code, standard output, standard error.
 type Ran = (i32, String, String);
 
 /// Runs with variables of the environment that say nothing of colours but these.
 fn run_in(environment: &[(&str, &str)], arguments: &[&str], input: &[u8]) -> Ran {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tokmint"));
-    command.arg("explain").args(arguments);
+    let mut command = support::command(&[&["explain"], arguments].concat());
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "CI"] {
         command.env_remove(name);
     }
     command.envs(environment.iter().copied());
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    let output = child.wait_with_output().unwrap();
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
+    let ran = support::fed(command, input);
+    (ran.code, ran.out, ran.err)
 }
 
 fn run(arguments: &[&str]) -> Ran {
@@ -160,7 +149,7 @@ fn nothing_typed_is_repeated() {
 fn wrong_usage_is_told_in_a_line() {
     for (arguments, says) in [
         (&[][..], "a command is missing"),
-        (&["iban", "1"], "no such command"),
+        (&["ibans", "1"], "no such command"),
         (&["pan"], "missing"),
         (
             &["pan", "-", "1"],

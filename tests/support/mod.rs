@@ -1,6 +1,11 @@
 //! Runs the `tokmint` program.
 
-#![allow(unreachable_pub, reason = "tests share it")]
+#![allow(
+    unreachable_pub,
+    dead_code,
+    clippy::expect_used,
+    reason = "tests share it, each a part"
+)]
 
 use std::ffi::OsStr;
 use std::fs;
@@ -48,8 +53,13 @@ pub fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Ran {
     ran(command(arguments).output().unwrap())
 }
 
-pub fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
-    let mut child = command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+pub fn run_with<S: AsRef<OsStr>>(arguments: &[S], input: &[u8]) -> Ran {
+    fed(command(arguments), input)
+}
+
+/// Runs to the end with that on standard input.
+pub fn fed(mut command: Command, input: &[u8]) -> Ran {
+    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     thread::scope(|scope| {
         // A program that stops reading early is none of the writer's business.

@@ -10,8 +10,10 @@ use serde::Serialize;
 use tokmint::Policy;
 use tokmint::explain::{self, Explanation, Tone};
 
+use crate::account::{self, Account};
 use crate::failure::{Answer, Failure};
-use crate::input::{self, Event, Line, Unreadable};
+use crate::formats::{Format, Given, OfFormat};
+use crate::input::{self, Event, Line, MAX_LINE, Unreadable};
 use crate::output::Output;
 use crate::tables::Tables;
 
@@ -25,32 +27,93 @@ pub(crate) struct Options {
 #[derive(Subcommand)]
 enum What {
     /// Card numbers: characters, length, IIN rows, check digit, test cards, the API's answer
-    #[command(after_help = PAN_HELP)]
+    #[command(after_help = help("pan", "4242424242424241", PRINTED_CARD_NUMBER))]
     Pan {
         #[command(flatten)]
         tables: Tables,
         #[command(flatten)]
         values: Values,
     },
+    /// A bank account by the rules of its country: what it needs, what was sent, the API's answer
+    #[command(after_help = bank_help())]
+    Bank {
+        #[command(flatten)]
+        account: Account,
+        /// Print a JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    #[command(flatten)]
+    BankNumber(Given<Values>),
 }
 
-const PAN_HELP: &str = "\
+/// The help on explaining numbers of one kind: its name as a command, a published number, and what is
+/// printed of a number.
+fn help(name: &str, example: &str, printed: &str) -> String {
+    format!(
+        "\
 Examples:
-  tokmint explain pan 4242424242424241
-  tokmint explain pan --json - < numbers.txt
+  tokmint explain {name} {example}
+  tokmint explain {name} --json - < numbers.txt
 
 Other users of this machine see arguments in the list of processes, and the shell may remember
 them. Give published test numbers as arguments, and all others by standard input.
 
-Of a number, at most the first six and last four digits are printed and at least six stay hidden;
-of 10 digits and fewer the last four alone. Text that is no card number is not printed.
+{printed}
 
-Marks: \u{2713} passed, \u{2717} failed, ~ broken but not asked for, \u{b7} looked up, - lost to another row,
-\u{25cb} not tried. Colours on a terminal, unless NO_COLOR is set.
+{MARKS}
 
-Keys of the JSON Lines: line, what, valid, says, shown, parts, steps. Lines of more than 4096 bytes
+Keys of the JSON Lines: line, what, valid, says, shown, parts, steps. Lines of more than {MAX_LINE} bytes
 and lines that are not UTF-8 are invalid, and have line, valid and says alone. Exit code: 0 all
-valid, 1 some not, 2 wrong usage or a failure to read or write.";
+valid, 1 some not, 2 wrong usage or a failure to read or write."
+    )
+}
+
+fn bank_help() -> String {
+    format!(
+        "\
+Examples:
+  tokmint explain bank --country AU --routing 110000 --account 000123456
+  tokmint explain bank --country DE --live --account - < number.txt
+
+{}
+
+{PRINTED_ACCOUNT} What a token prints of a valid
+account is told too.
+
+{MARKS}
+
+Keys of the JSON object: line, what, valid, says, shown, parts, steps. Exit code: 0 valid, 1 not,
+2 wrong usage or a failure to read or write.",
+        account::HELP
+    )
+}
+
+const MARKS: &str = "\
+Marks: \u{2713} passed, \u{2717} failed, ~ broken but not asked for, \u{b7} looked up, - lost to another row,
+\u{25cb} not tried. Colours on a terminal, unless NO_COLOR is set.";
+
+const PRINTED_CARD_NUMBER: &str = "\
+Of a number, at most the first six and last four digits are printed and at least six stay hidden;
+of 10 digits and fewer the last four alone. Text that is no card number is not printed.";
+
+const PRINTED_ACCOUNT: &str = "\
+Of an account number, at most country, check digits, bank, branch and the last four characters are
+printed and at least six characters stay hidden, or at least half where only the last four are
+printed. Text that does not have the form is not printed.";
+
+const PRINTED_BANK_CODE: &str = "\
+The code of a bank is no secret, and is printed. Text that does not have the form is not.";
+
+impl OfFormat for Values {
+    fn help(format: &'static Format) -> String {
+        let printed = match format.kind.is_account() {
+            true => PRINTED_ACCOUNT,
+            false => PRINTED_BANK_CODE,
+        };
+        help(format.name, format.example(), printed)
+    }
+}
 
 #[derive(Args)]
 struct Values {
@@ -70,36 +133,34 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
             let table = tables.open()?;
             explain(&values, |text| explain::card_number(text, &table, &policy))
         }
+        What::BankNumber(Given { format, options }) => {
+            explain(&options, |text| explain::bank_number(format.kind, text))
+        }
+        What::Bank { account, json } => {
+            let mut printer = Printer::new(json, false);
+            printer.print(1, account.explain()?)?;
+            printer.end()
+        }
     }
 }
 
 fn explain(options: &Values, explain: impl Fn(&str) -> Explanation) -> Result<Answer, Failure> {
     let values = options.values.as_slice();
     let from_stream = input::is_standard_input(values);
-    let mut printer = Printer {
-        output: Output::open(),
-        form: match (options.json, AutoStream::choice(&io::stdout())) {
-            (true, _) => Form::Json,
-            (false, ColorChoice::Never) => Form::Text { colours: false },
-            (false, _) => Form::Text { colours: true },
-        },
-        numbered: from_stream || values.len() > 1,
-        begun: false,
-        answer: Answer::Good,
-    };
+    let mut printer = Printer::new(options.json, from_stream || values.len() > 1);
+    let explain = |line: &Line<'_>| line.text().map(&explain);
     if from_stream {
         let from = io::stdin().lock();
         input::for_each_value(from, input::standard_input_failure, |event| match event {
             Event::Drained { .. } => printer.output.flush(),
-            Event::Line(number, line) => printer.print(number, &line, &explain),
+            Event::Line(number, line) => printer.print(number, explain(&line)),
         })?;
     } else {
         for (number, value) in input::arguments(values)? {
-            printer.print(number, &value, &explain)?;
+            printer.print(number, explain(&value))?;
         }
     }
-    printer.output.flush()?;
-    Ok(printer.answer)
+    printer.end()
 }
 
 struct Printer {
@@ -119,13 +180,26 @@ enum Form {
 }
 
 impl Printer {
-    fn print(
-        &mut self,
-        number: u64,
-        line: &Line<'_>,
-        explain: impl Fn(&str) -> Explanation,
-    ) -> Result<(), Failure> {
-        let told = line.text().map(explain);
+    fn new(json: bool, numbered: bool) -> Self {
+        Self {
+            output: Output::open(),
+            form: match (json, AutoStream::choice(&io::stdout())) {
+                (true, _) => Form::Json,
+                (false, ColorChoice::Never) => Form::Text { colours: false },
+                (false, _) => Form::Text { colours: true },
+            },
+            numbered,
+            begun: false,
+            answer: Answer::Good,
+        }
+    }
+
+    fn end(mut self) -> Result<Answer, Failure> {
+        self.output.flush()?;
+        Ok(self.answer)
+    }
+
+    fn print(&mut self, number: u64, told: Result<Explanation, Unreadable>) -> Result<(), Failure> {
         if !told.as_ref().is_ok_and(|told| told.valid) {
             self.answer = Answer::Bad;
         }

@@ -8,10 +8,12 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod account;
 mod bins;
 mod check;
 mod explain;
 mod failure;
+mod formats;
 mod input;
 mod output;
 mod tables;

@@ -3,11 +3,15 @@
 use std::fmt::{self, Display};
 
 use clap::{Args, Subcommand};
+use tokmint::bank::BankNumberKind;
 
 use crate::failure::{Answer, Failure};
+use crate::formats::{Format, Given, OfFormat};
 use crate::input::Unreadable;
 use crate::tables::Tables;
 
+mod bank;
+mod bank_number;
 mod bulk;
 mod pan;
 mod progress;
@@ -36,9 +40,22 @@ enum What {
         #[command(flatten)]
         options: bulk::Options,
     },
-    /// US routing numbers (ABA): check digit, kind, Federal Reserve district
-    #[command(after_help = bulk::help("rtn", rtn::EXAMPLE, rtn::ABOUT))]
-    Rtn(bulk::Options),
+    /// A bank account by the rules of its country: what it needs, what a token prints of it
+    #[command(after_help = bank::help())]
+    Bank(bank::Options),
+    #[command(flatten)]
+    BankNumber(Given<bulk::Options>),
+}
+
+impl OfFormat for bulk::Options {
+    fn help(format: &'static Format) -> String {
+        let about = match format.kind {
+            BankNumberKind::Rtn => rtn::ABOUT,
+            kind if kind.is_account() => bank_number::ABOUT_ACCOUNTS,
+            _ => bank_number::ABOUT_BANKS,
+        };
+        bulk::help(format.name, format.example(), about)
+    }
 }
 
 /// 0 if all values are valid, none included, and 1 if one is not.
@@ -47,7 +64,11 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
         What::Pan { tables, options } => {
             bulk::check(&pan::CardNumbers::by(tables.open()?), options)
         }
-        What::Rtn(options) => bulk::check(&rtn::RoutingNumbers, options),
+        What::Bank(options) => bank::check(&options),
+        What::BankNumber(Given { format, options }) => match format.kind {
+            BankNumberKind::Rtn => bulk::check(&rtn::RoutingNumbers, options),
+            kind => bulk::check(&bank_number::BankNumbers(kind), options),
+        },
     }
 }
 

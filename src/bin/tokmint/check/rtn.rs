@@ -4,8 +4,6 @@ use tokmint::bank::rtn::{Rtn, RtnError, RtnKind};
 
 use super::{Column, Fault, Object, Text, Verdict};
 
-pub(super) const EXAMPLE: &str = "110000000";
-
 pub(super) const ABOUT: &str = "\
 The number is not printed. Keys of the JSON Lines: line, valid, reason, kind, district, city. A
 summary counts valid and invalid ones, reasons and, of the valid, kind and city.";
