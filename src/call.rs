@@ -4,7 +4,7 @@ use core::net::IpAddr;
 
 use chrono::{DateTime, Utc};
 
-use crate::token::Entropy;
+use crate::token::{AccountId, Entropy};
 
 /// Everything about a call but its parameters.
 ///
@@ -32,6 +32,9 @@ pub struct Call {
     pub key: KeyKind,
     /// Who called, as far as it is known: becomes `client_ip`.
     pub client_ip: Option<IpAddr>,
+    /// The connected account that the call is made for (`Stripe-Account`): its characters go into
+    /// the ids, while fingerprints stay those of the platform.
+    pub on_behalf_of: Option<AccountId>,
 }
 
 impl Call {
@@ -42,6 +45,7 @@ impl Call {
             entropy,
             key: KeyKind::SECRET_TEST,
             client_ip: None,
+            on_behalf_of: None,
         }
     }
 }

@@ -11,15 +11,19 @@ use crate::card::iin::{IinInfo, IinTable};
 use crate::card::{Brand, Cvc, Expiry, Pan, Scheme};
 use crate::country::Country;
 use crate::currency::Currency;
-use crate::policy::{Policy, PublishableCards, RawCardData};
+use crate::policy::{ConnectedCards, Policy, PublishableCards, RawCardData};
 use crate::profile::Profile;
+use crate::saved::{CardChecks, Customers, NoCustomers, Saved, Wanted};
+#[cfg(feature = "http")]
+use crate::testmode::Checks;
+use crate::testmode::TestCard;
 use crate::token::id::{IdKind, IdParts, Shard};
 use crate::token::{
-    AccountHolderType, AccountId, BankAccountObject, CardObject, Check, Content, FingerprintKey,
+    AccountHolderType, AccountId, BankAccountObject, CardObject, Content, FingerprintKey,
     Fingerprinter, Last4, Networks, ObjectId, PreferredNetwork, RegulatedStatus, RequestId, Token,
     TokenizationMethod,
 };
-use crate::wire::form::Workspace;
+use crate::wire::form::{Form, Workspace};
 use crate::wire::params::{Kind, Params};
 use crate::wire::schema::Slot;
 use crate::wire::{ApiError, Reason};
@@ -48,6 +52,8 @@ use crate::wire::{ApiError, Reason};
 pub struct Engine {
     account: AccountId,
     shard: Shard,
+    /// Kept for the engines of other accounts.
+    key: FingerprintKey,
     fingerprints: Fingerprinter,
     /// Whether the fingerprint key is the published one, which is good for test mode only.
     public_key: bool,
@@ -110,6 +116,7 @@ impl EngineBuilder {
         Engine {
             fingerprints: Fingerprinter::new(&self.key, &self.account),
             public_key: self.key.is_public_test(),
+            key: self.key,
             account: self.account,
             shard: self.shard,
             profile: self.profile,
@@ -241,6 +248,20 @@ pub enum Secret {
 }
 
 impl Minted<'_> {
+    /// The published test card that the token stands for, if it is one.
+    pub fn test_card(&self) -> Option<&'static TestCard> {
+        match &self.secret {
+            Secret::Card { pan, .. } => TestCard::by_number(pan),
+            _ => None,
+        }
+    }
+
+    /// What the checks of its fields read once it is used: those of the test card, or `pass`.
+    #[cfg(feature = "http")]
+    pub(crate) fn checks(&self) -> Checks {
+        self.test_card().map_or(Checks::PASS, |card| card.checks)
+    }
+
     /// Lets go of borrowed text.
     pub fn into_owned(self) -> Minted<'static> {
         Minted {
@@ -326,6 +347,22 @@ impl Engine {
         &self.account
     }
 
+    /// The same engine for another platform account. Its fingerprints are that account's own.
+    #[must_use]
+    pub fn for_account(&self, account: AccountId) -> Self {
+        Self {
+            fingerprints: Fingerprinter::new(&self.key, &account),
+            account,
+            ..self.clone()
+        }
+    }
+
+    /// Keyed digests of anything, under a key that no fingerprint is made with.
+    #[cfg(feature = "http")]
+    pub(crate) fn digests(&self) -> Fingerprinter {
+        Fingerprinter::for_digests(&self.key)
+    }
+
     /// Which keys a token prints.
     pub const fn profile(&self) -> Profile {
         self.profile
@@ -370,14 +407,69 @@ impl Engine {
         call: &Call,
         workspace: &'a mut Workspace,
     ) -> Result<Minted<'a>, Reason> {
-        let params = Params::read(workspace.decode(body)?)?;
+        self.mint_with(body, call, workspace, &NoCustomers)
+    }
+
+    /// As [`Engine::mint`], with the cards and bank accounts that customers have saved, which
+    /// `customer`, `card=card_…`, `bank_account=ba_…` and `bank_account[payment_method]` name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::mint`].
+    pub fn mint_with<'a>(
+        &self,
+        body: &'a [u8],
+        call: &Call,
+        workspace: &'a mut Workspace,
+        customers: &dyn Customers,
+    ) -> Result<Minted<'a>, Reason> {
+        let mut minted = self.mint_form(workspace.decode(body)?, call, customers);
+        hide(&mut minted, call);
+        minted
+    }
+
+    /// Makes the token that a form asks for, fingerprint included whatever the key.
+    #[inline]
+    pub(crate) fn mint_form<'a>(
+        &self,
+        form: Form<'a>,
+        call: &Call,
+        customers: &dyn Customers,
+    ) -> Result<Minted<'a>, Reason> {
+        let params = Params::read(form)?;
         match (params.kind, params.get(Slot::Customer)) {
             (Kind::NotBuilt(kind), _) => Err(Reason::KindNotBuilt { kind }),
-            (Kind::Customer, _) | (_, Some(_)) => {
-                Err(no_such("customer", "customer", params.get(Slot::Customer)))
+            (Kind::Card, None) if params.get(Slot::Card).is_none() => self.card_from(&params, call),
+            (Kind::BankAccount, None)
+                if params.get(Slot::BankAccount).is_none()
+                    && params.get(Slot::BankPaymentMethod).is_none() =>
+            {
+                self.bank_account_from(&params, call)
             }
-            (Kind::Card, None) => self.card_from(&params, call),
-            (Kind::BankAccount, None) => self.bank_account_from(&params, call),
+            (Kind::Card | Kind::BankAccount | Kind::Customer, _) => {
+                let wanted = Wanted::read(&params, *self.account(), call)?;
+                self.copy(&wanted, call, customers)
+            }
+        }
+    }
+
+    /// Makes a token of what a customer has saved.
+    fn copy(
+        &self,
+        wanted: &Wanted<'_>,
+        call: &Call,
+        customers: &dyn Customers,
+    ) -> Result<Minted<'static>, Reason> {
+        let saved = customers.saved(wanted).map_err(|why| wanted.refusal(why))?;
+        if wanted.needs_connected_account() && call.on_behalf_of.is_none() {
+            return Err(Reason::CustomerWithoutAccount);
+        }
+        match saved {
+            Saved::Card(saved) => {
+                let iin = self.iin_table.lookup(&saved.card.pan);
+                self.card(saved.card, saved.checks, &iin, call)
+            }
+            Saved::BankAccount(account) => self.judged_bank_account(account, call),
         }
     }
 
@@ -396,7 +488,10 @@ impl Engine {
         self.may_send_cards(call)?;
         let iin = self.take(&card.pan, call)?;
         card.expiry.check(call.at)?;
-        self.card(card, &iin, call)
+        let checks = CardChecks::unchecked(&card);
+        let mut minted = self.card(card, checks, &iin, call);
+        hide(&mut minted, call);
+        minted
     }
 
     /// Makes a token of a bank account.
@@ -410,6 +505,16 @@ impl Engine {
     ///   [`BankCountry::judge`] has it;
     /// - [`Reason::LiveModeNeedsOwnKey`], [`Reason::TimeOutsideIds`].
     pub fn mint_bank_account<'a>(
+        &self,
+        account: BankAccountParams<'a>,
+        call: &Call,
+    ) -> Result<Minted<'a>, Reason> {
+        let mut minted = self.judged_bank_account(account, call);
+        hide(&mut minted, call);
+        minted
+    }
+
+    fn judged_bank_account<'a>(
         &self,
         account: BankAccountParams<'a>,
         call: &Call,
@@ -466,17 +571,15 @@ impl Engine {
             routing_number,
             ..
         } = judged;
-        let fingerprint = || {
-            let shown = routing_number.as_deref().unwrap_or_default();
-            self.fingerprints.bank(shown, number.expose())
-        };
+        let shown = routing_number.as_deref().unwrap_or_default();
+        let fingerprint = self.fingerprints.bank(shown, number.expose());
         let country = bank.rules.country;
         let object = BankAccountObject {
             account_holder_name: holder.name,
             account_holder_type: holder.kind,
             account_type: holder.account_type.or(judged.account_type),
             bank_name: judged.bank_name.map(Cow::Borrowed),
-            fingerprint: (!call.key.is_publishable()).then(fingerprint),
+            fingerprint: Some(fingerprint),
             routing_number,
             ..BankAccountObject::new(inner, country, bank.currency, Last4::from(&number))
         };
@@ -536,12 +639,10 @@ impl Engine {
             }
             Err(why) => {
                 let error = ApiError::from(why);
-                let time = call.at.timestamp();
-                let url = self
-                    .profile
-                    .log_url
-                    .of(&self.account, &request_id, time, call.key.live);
-                error.write_json(Some(&url), out);
+                let url = error
+                    .logged
+                    .then(|| self.profile.log_url.of(&self.account, call, &request_id));
+                error.write_json(url.as_deref(), out);
                 Head {
                     status: error.status,
                     request_id,
@@ -554,9 +655,6 @@ impl Engine {
     /// Makes a token of the card that a form asks for. Each value is judged before the next is read.
     #[inline]
     fn card_from<'a>(&self, params: &Params<'a>, call: &Call) -> Result<Minted<'a>, Reason> {
-        if params.get(Slot::Card).is_some() {
-            return Err(Reason::SavedWithoutCustomer { kind: "card" });
-        }
         let month = params.require(Slot::CardExpMonth, "card[exp_month]")?;
         let year = params.require(Slot::CardExpYear, "card[exp_year]")?;
         let number = params.get(Slot::CardNumber).ok_or(Reason::MissingNumber {
@@ -587,7 +685,8 @@ impl Engine {
                 .get(Slot::CardTokenizationMethod)
                 .and_then(TokenizationMethod::parse),
         };
-        self.card(card, &iin, call)
+        let checks = CardChecks::unchecked(&card);
+        self.card(card, checks, &iin, call)
     }
 
     /// Makes a token of the bank account that a form asks for.
@@ -596,18 +695,6 @@ impl Engine {
         params: &Params<'a>,
         call: &Call,
     ) -> Result<Minted<'a>, Reason> {
-        if params.get(Slot::BankAccount).is_some() {
-            return Err(Reason::SavedWithoutCustomer {
-                kind: "bank_account",
-            });
-        }
-        if let sent @ Some(_) = params.get(Slot::BankPaymentMethod) {
-            return Err(no_such(
-                "PaymentMethod",
-                "bank_account[payment_method]",
-                sent,
-            ));
-        }
         let country = params.require(Slot::BankCountry, "bank_account[country]")?;
         let number = params.require(Slot::BankAccountNumber, "bank_account[account_number]")?;
         let country =
@@ -642,12 +729,17 @@ impl Engine {
                 PublishableCards::Allowed => Ok(()),
                 PublishableCards::Refused => Err(Reason::PublishableCards),
             }
+        } else if call.on_behalf_of.is_some()
+            && self.policy.connected_cards == ConnectedCards::Refused
+        {
+            Err(Reason::ConnectedCards)
         } else {
             match self.policy.raw_card_data {
                 RawCardData::Allowed => Ok(()),
                 RawCardData::Refused => Err(Reason::RawCardData {
                     livemode: call.key.live,
                 }),
+                RawCardData::PhoneUnverified => Err(Reason::PhoneUnverified),
             }
         }
     }
@@ -657,20 +749,19 @@ impl Engine {
     fn card<'a>(
         &self,
         card: CardParams<'a>,
+        checks: CardChecks,
         iin: &IinInfo,
         call: &Call,
     ) -> Result<Minted<'a>, Reason> {
         let [id, inner] = self.ids(IdKind::CardToken, IdKind::Card, call)?;
-        let hidden = call.key.is_publishable();
-        let unchecked = |sent: bool| sent.then_some(Check::Unchecked);
         // One expression, so that the token is built where it is wanted and not moved there.
         Ok(Minted {
             token: Token {
                 id,
                 content: Content::Card(CardObject {
                     id: inner,
-                    address_line1_check: unchecked(card.address_line1.is_some()),
-                    address_zip_check: unchecked(card.address_zip.is_some()),
+                    address_line1_check: checks.address_line1,
+                    address_zip_check: checks.address_zip,
                     address_city: card.address_city,
                     address_country: card.address_country,
                     address_line1: card.address_line1,
@@ -680,13 +771,13 @@ impl Engine {
                     brand: iin.brand,
                     country: iin.country,
                     currency: card.currency,
-                    cvc_check: unchecked(card.cvc.is_some()),
+                    cvc_check: checks.cvc,
                     dynamic_last4: None,
                     expiry: card.expiry,
-                    fingerprint: (!hidden).then(|| self.fingerprints.card(&card.pan)),
+                    fingerprint: Some(self.fingerprints.card(&card.pan)),
                     funding: iin.funding,
                     last4: Last4::from(&card.pan),
-                    metadata: (!hidden).then(BTreeMap::new),
+                    metadata: Some(BTreeMap::new()),
                     name: card.name,
                     networks: self.profile.networks.then(|| {
                         Networks::new(card.preferred_network.map(|network| on_card(network, iin)))
@@ -719,7 +810,7 @@ impl Engine {
         }
         let Call { entropy, .. } = call;
         let created = call.at.timestamp();
-        let account = self.account.infix();
+        let account = call.on_behalf_of.as_ref().unwrap_or(&self.account).infix();
         let id = |kind, created, random| {
             let parts = IdParts::Current {
                 shard: self.shard,
@@ -777,10 +868,12 @@ fn on_card(asked: PreferredNetwork, iin: &IinInfo) -> PreferredNetwork {
     }
 }
 
-fn no_such(object: &'static str, path: &'static str, id: Option<&str>) -> Reason {
-    Reason::NoSuchObject {
-        object,
-        path,
-        id: id.unwrap_or_default().into(),
+/// Takes from a token what a publishable key does not see.
+#[inline]
+fn hide(minted: &mut Result<Minted<'_>, Reason>, call: &Call) {
+    if let Ok(minted) = minted
+        && call.key.is_publishable()
+    {
+        minted.token.hide();
     }
 }

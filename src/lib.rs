@@ -56,10 +56,13 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+#[cfg(feature = "http")]
+pub mod api;
 pub mod bank;
 pub mod card;
 pub mod country;
 pub mod explain;
+pub mod saved;
 pub mod testing;
 pub mod testmode;
 pub mod token;
@@ -86,8 +89,9 @@ pub use engine::{
     BankAccountParams, CardParams, Engine, EngineBuilder, Head, Minted, Response, Secret,
 };
 pub use policy::{
-    BankNumbers, LuhnExempt, MissingNumber, ModeMismatch, Policy, PublishableCards, RangeLength,
-    RawCardData, ShortestNumber, Standing, UnionPay,
+    BankNumbers, ConnectedCards, LuhnExempt, MissingNumber, ModeMismatch, Policy, PublishableCards,
+    PublishableRetrieval, RangeLength, RawCardData, RefusalStatus, ShortestNumber, Standing,
+    UnionPay,
 };
 pub use profile::{LogUrl, Profile};
 pub use token::{AccountId, Entropy, FingerprintKey, Token};

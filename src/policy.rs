@@ -8,7 +8,7 @@ use crate::wire::{NumberFault, Reason};
 
 mod typing;
 
-pub use crate::wire::MissingNumber;
+pub use crate::wire::{MissingNumber, RefusalStatus};
 pub use typing::Standing;
 
 /// What an embedder may decide. The default is what a plain account of today is known, or else
@@ -29,6 +29,8 @@ pub struct Policy {
     pub raw_card_data: RawCardData,
     /// Card numbers sent with a publishable key.
     pub publishable_cards: PublishableCards,
+    /// Card numbers sent for a connected account, with a secret or restricted key.
+    pub connected_cards: ConnectedCards,
     /// Numbers that fail Luhn in a range that has no Luhn rule.
     pub luhn_exempt: LuhnExempt,
     /// The fewest digits that are judged by their check digit.
@@ -43,6 +45,8 @@ pub struct Policy {
     pub mode_mismatch: ModeMismatch,
     /// UnionPay cards.
     pub union_pay: UnionPay,
+    /// The retrieval of a token with a publishable key, which is refused in any case.
+    pub publishable_retrieval: PublishableRetrieval,
 }
 
 impl Policy {
@@ -146,6 +150,8 @@ pub enum RawCardData {
     Allowed,
     /// Refused before they are looked at, as from most accounts.
     Refused,
+    /// Refused likewise, as from accounts that have not verified a phone number.
+    PhoneUnverified,
 }
 
 /// Card numbers sent with a publishable key.
@@ -156,6 +162,17 @@ pub enum PublishableCards {
     #[default]
     Allowed,
     /// Refused, as from other clients of newer accounts (2025 on).
+    Refused,
+}
+
+/// Card numbers sent for a connected account, with a secret or restricted key.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum ConnectedCards {
+    /// Taken, as from platforms with access to raw card data.
+    #[default]
+    Allowed,
+    /// Refused before they are looked at.
     Refused,
 }
 
@@ -268,4 +285,18 @@ pub enum UnionPay {
     Taken,
     /// `Your card is not supported.`
     NotSupported,
+}
+
+/// The status of the refusal to retrieve a token with a publishable key.
+///
+/// Its text and code are known, and client code takes it for an authentication error
+/// (`publishable-retrieval` in the list of known unknowns).
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum PublishableRetrieval {
+    /// 401
+    #[default]
+    Unauthorized,
+    /// 403
+    Forbidden,
 }

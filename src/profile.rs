@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use crate::call::Call;
 use crate::token::{AccountId, RequestId};
 
 /// Which keys a token prints, and how a refusal names its log page.
@@ -135,22 +136,24 @@ impl Default for Profile {
 }
 
 impl LogUrl {
-    /// The address for one request, at `time` in unix seconds.
-    pub(crate) fn of(
-        self,
-        account: &AccountId,
-        request: &RequestId,
-        time: i64,
-        livemode: bool,
-    ) -> String {
-        let mode = if livemode { "" } else { "test/" };
-        match self {
-            Self::Logs => {
+    /// The address of one request's page. The older form names the account only where a platform
+    /// called for a connected one; that the newer names that one too is inferred.
+    pub(crate) fn of(self, platform: &AccountId, call: &Call, request: &RequestId) -> String {
+        let mode = if call.key.live { "" } else { "test/" };
+        let time = call.at.timestamp();
+        match (self, &call.on_behalf_of) {
+            (Self::Logs, None) => {
                 alloc::format!("https://dashboard.stripe.com/{mode}logs/{request}?t={time}")
             }
-            Self::Workbench => alloc::format!(
-                "https://dashboard.stripe.com/{account}/{mode}workbench/logs?object={request}"
+            (Self::Logs, Some(account)) => alloc::format!(
+                "https://dashboard.stripe.com/{account}/{mode}logs/{request}?t={time}"
             ),
+            (Self::Workbench, connected) => {
+                let account = connected.as_ref().unwrap_or(platform);
+                alloc::format!(
+                    "https://dashboard.stripe.com/{account}/{mode}workbench/logs?object={request}"
+                )
+            }
         }
     }
 }

@@ -34,7 +34,10 @@ const CARD: &[(Fault, &str)] = &[
         ("expand[]", Some("colour")),
         "This property cannot be expanded (colour).",
     ),
-    (("customer", Some("cus_1")), "No such customer: "),
+    (
+        ("customer", Some("cus_1")),
+        "You must supply the id of a saved ",
+    ),
     (
         ("card[exp_month]", None),
         "Missing required param: card[exp_month].",
@@ -91,7 +94,10 @@ const BANK: &[(Fault, &str)] = &[
         ("bank_account[account_holder_type]", Some("dog")),
         "Invalid bank_account[account_holder_type]",
     ),
-    (("customer", Some("cus_1")), "No such customer: "),
+    (
+        ("customer", Some("cus_1")),
+        "You must supply the id of a saved ",
+    ),
     (
         ("bank_account[payment_method]", Some("pm_1")),
         "No such PaymentMethod: ",

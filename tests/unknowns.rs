@@ -1,15 +1,19 @@
 //! The list of known unknowns, `src/data/unknowns.csv`: well formed, and its switches switch.
 
+#![cfg(feature = "http")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
 use std::collections::BTreeSet;
 
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta};
+use http::Request;
+use tokmint::api::Api;
 use tokmint::card::iin::{BrandMode, IinTable};
 use tokmint::wire::form::{Limits, Workspace};
 use tokmint::{
-    BankNumbers, Call, Engine, Entropy, KeyKind, LuhnExempt, MissingNumber, ModeMismatch, Policy,
-    Profile, PublishableCards, RangeLength, RawCardData, ShortestNumber, UnionPay,
+    AccountId, BankNumbers, Call, ConnectedCards, Engine, Entropy, KeyKind, LuhnExempt,
+    MissingNumber, ModeMismatch, Policy, Profile, PublishableCards, PublishableRetrieval,
+    RangeLength, RawCardData, ShortestNumber, UnionPay,
 };
 
 const COLUMNS: [&str; 6] = ["id", "what", "default", "switch", "probe", "source"];
@@ -40,6 +44,19 @@ const SWITCHES: &[Switch] = &[
             policies_differ(CARD, KeyKind::PUBLISHABLE_TEST, |policy| {
                 policy.publishable_cards = PublishableCards::Refused;
             })
+        },
+    },
+    Switch {
+        name: "Policy::connected_cards",
+        unknown: false,
+        changes_an_answer: || {
+            let mut policy = Policy::default();
+            policy.connected_cards = ConnectedCards::Refused;
+            let strict = Engine::builder().policy(policy).build();
+            let mut call = call();
+            call.on_behalf_of = AccountId::parse("acct_1ConnectedAccount").ok();
+            let status = |engine: &Engine| engine.create_token(CARD.as_bytes(), &call).head.status;
+            status(&strict) != status(&Engine::default())
         },
     },
     Switch {
@@ -114,6 +131,27 @@ const SWITCHES: &[Switch] = &[
         },
     },
     Switch {
+        name: "Policy::publishable_retrieval",
+        unknown: true,
+        changes_an_answer: || {
+            let mut policy = Policy::default();
+            policy.publishable_retrieval = PublishableRetrieval::Forbidden;
+            let other = Engine::builder().policy(policy).build();
+            retrieved(Api::new(other), "pk_test_1", 0) != retrieved(Api::default(), "pk_test_1", 0)
+        },
+    },
+    Switch {
+        name: "ApiBuilder::unused_lifetime",
+        unknown: true,
+        changes_an_answer: || {
+            let minute = TimeDelta::minutes(1);
+            let short = Api::builder(Engine::default())
+                .unused_lifetime(minute)
+                .build();
+            retrieved(short, "sk_test_1", 60) != retrieved(Api::default(), "sk_test_1", 60)
+        },
+    },
+    Switch {
         name: "Profile",
         unknown: true,
         changes_an_answer: || {
@@ -167,6 +205,19 @@ const CARD: &str = "card[number]=4242424242424242&card[exp_month]=5&card[exp_yea
 fn call() -> Call {
     let at = DateTime::from_timestamp(1_774_000_000, 0).unwrap();
     Call::new(at, Entropy::from_bytes([7; 32]))
+}
+
+/// The status of retrieving a token with a key, some seconds after it was made with a secret key.
+fn retrieved(api: Api, key: &str, later: i64) -> u16 {
+    let made = call();
+    let request = Request::post("/v1/tokens").header("Authorization", "Bearer sk_test_1");
+    let token = api.handle(&request.body(CARD).unwrap(), made.at, made.entropy);
+    let token: serde_json::Value = serde_json::from_slice(token.body()).unwrap();
+    let path = format!("/v1/tokens/{}", token["id"].as_str().unwrap());
+    let request = Request::get(path).header("Authorization", format!("Bearer {key}"));
+    let at = made.at + TimeDelta::seconds(later);
+    let answer = api.handle(&request.body("").unwrap(), at, Entropy::from_bytes([8; 32]));
+    answer.status().as_u16()
 }
 
 /// Whether status or code of the answer change with the policy.

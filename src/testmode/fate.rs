@@ -173,6 +173,16 @@ vocabulary! {
     }
 }
 
+impl From<Check> for crate::token::Check {
+    fn from(check: Check) -> Self {
+        match check {
+            Check::Pass => Self::Pass,
+            Check::Fail => Self::Fail,
+            Check::Unavailable => Self::Unavailable,
+        }
+    }
+}
+
 vocabulary! {
     /// What the cardholder has to do before a payment goes on: 3D Secure, or a captcha.
     pub enum Authentication {

@@ -195,6 +195,26 @@ impl Fingerprinter {
         Self::keyed(&block)
     }
 
+    /// Derives what makes digests, which no fingerprint is.
+    #[cfg(feature = "http")]
+    pub(crate) fn for_digests(key: &FingerprintKey) -> Self {
+        let subkey = Zeroizing::new(Self::keyed(&key.block).mac(&[b"tokmint digest v1"]));
+        let mut block = Zeroizing::new([0; BLOCK]);
+        set_digest(&mut block, &subkey);
+        Self::keyed(&block)
+    }
+
+    /// HMAC-SHA-256 of a message.
+    #[cfg(feature = "http")]
+    pub(crate) fn digest(&self, message: &[u8]) -> [u8; 32] {
+        let mut digest = [0; 32];
+        let words = self.mac(&[message]);
+        for (place, word) in digest.as_chunks_mut().0.iter_mut().zip(words) {
+            *place = word.to_be_bytes();
+        }
+        digest
+    }
+
     /// HMAC-SHA-256 under a key of one block, with the two blocks of the key done.
     fn keyed(key: &[u8; BLOCK]) -> Self {
         let after = |pad: u8| {

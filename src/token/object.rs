@@ -347,6 +347,20 @@ impl<'a> Token<'a> {
         }
     }
 
+    /// Takes from the token what a publishable key does not see: fingerprint and metadata.
+    ///
+    /// Sources: changelog of 2014-10-07, publishable bodies of 2018 to 2025.
+    pub fn hide(&mut self) {
+        match &mut self.content {
+            Content::Card(card) => {
+                card.fingerprint = None;
+                card.metadata = None;
+            }
+            Content::BankAccount(account) => account.fingerprint = None,
+            Content::Account | Content::Person | Content::Pii | Content::CvcUpdate => {}
+        }
+    }
+
     /// Lets go of borrowed text.
     pub fn into_owned(self) -> Token<'static> {
         Token {

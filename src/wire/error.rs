@@ -33,6 +33,9 @@ pub struct ApiError {
     pub param: Option<Cow<'static, str>>,
     /// The `Stripe-Should-Retry` header: `Some(false)` once execution has begun.
     pub should_retry: Option<bool>,
+    /// Whether the request has a log page, whose address is printed as `request_log_url`: all but
+    /// those that fail for their API key or their URL.
+    pub logged: bool,
 }
 
 /// `type` of an error.
@@ -179,6 +182,39 @@ impl From<&Reason> for ApiError {
                 invalid(format!("You must supply a customer to tokenize a saved {kind}."))
                     .param(*kind)
             }
+            // An id only [spec]; the text is unknown.
+            Reason::CustomerAndHash { kind } => invalid(format!(
+                "You must supply the id of a saved {kind} when you supply a customer."
+            ))
+            .param(*kind),
+            // [seen] on neighbouring calls; code [inferred].
+            Reason::NotOfCustomer { kind: "card", customer, id } => {
+                invalid(format!("Customer {customer} does not have card with ID {id}"))
+                    .code("resource_missing")
+                    .param("card")
+            }
+            Reason::NotOfCustomer { kind, customer, id } => {
+                invalid(format!("Customer {customer} does not have a linked source with ID {id}"))
+                    .code("resource_missing")
+                    .param(*kind)
+            }
+            // Unknown text.
+            Reason::CustomerWithoutSource { customer } => {
+                invalid(format!("Customer {customer} does not have a default source."))
+                    .param("customer")
+            }
+            // With an account alone [spec]; the text is unknown.
+            Reason::CustomerWithoutAccount => invalid(
+                "A customer can only be tokenized on behalf of a connected account.",
+            )
+            .param("customer"),
+            // [seen] stripe-node#550
+            Reason::ConnectedCards => invalid(
+                "Requests made on behalf of a connected account must use card tokens from \
+                 Stripe.js, but card details were directly provided.",
+            ),
+            // [seen] activemerchant's tests
+            Reason::PhoneUnverified => invalid(PHONE_UNVERIFIED).code("validation_error"),
             // Text [seen 2023-2026]; status [seen 2026], live status [inferred].
             Reason::RawCardData { livemode } => Self {
                 status: 402,
@@ -326,12 +362,165 @@ impl From<&Reason> for ApiError {
                 "This engine has no fingerprint key of its own, and without one it does not \
                  answer live keys.",
             ),
+            // [seen] stripe-stateful-mock
+            Reason::KeyMissing => unauthorized(KEY_MISSING),
+            // [seen] many; the mask: see `api::accounts`.
+            Reason::KeyUnknown { shown } => {
+                unauthorized(format!("Invalid API Key provided: {shown}"))
+            }
+            // [seen 2016]
+            Reason::KeyHasSpace => unauthorized(KEY_HAS_SPACE),
+            // A whole body [seen 2023].
+            Reason::KeyExpired { shown } => {
+                unauthorized(format!("Expired API Key provided: {shown}")).code("api_key_expired")
+            }
+            // Text [seen 2022-2026], code [seen]; status unknown, and so the policy's.
+            Reason::SecretKeyRequired { status } => ApiError {
+                status: status.code(),
+                ..unauthorized(SECRET_KEY_REQUIRED).code("secret_key_required")
+            },
+            // Status [spec]; the text is unknown.
+            Reason::KeyNotPermitted { shown, account, permission } => forbidden(format!(
+                "The provided key '{shown}' does not have the required permissions for this \
+                 endpoint on account '{account}'. Having the '{permission}' permission would allow \
+                 this request to continue."
+            )),
+            // [seen] stripe-stateful-mock
+            Reason::AccountNotAccessible { shown, account } => forbidden(format!(
+                "The provided key '{shown}' does not have access to account '{account}' (or that \
+                 account does not exist). Application access may have been revoked."
+            ))
+            .code("account_invalid"),
+            // Ours: what the API says is not known.
+            Reason::Header { name, expected } => {
+                invalid(format!("Invalid header {name}: expected {expected}."))
+            }
+            // [seen] stripe-go#1734; the hint for slashes in two independent quotes.
+            Reason::UrlUnknown { method, path } => {
+                let hint = if path.ends_with('/') || path.contains("//") {
+                    SLASH_HINT
+                } else {
+                    ""
+                };
+                ApiError {
+                    status: 404,
+                    logged: false,
+                    ..invalid(format!(
+                        "Unrecognized request URL ({method}: {path}). {hint}Please see \
+                         https://stripe.com/docs or we can help at https://support.stripe.com/."
+                    ))
+                }
+            }
+            // Texts [seen] since mid-2020, status of a body's token [seen]; of a retrieval [spec].
+            Reason::NoSuchToken { id, param, other_mode } => {
+                let hint = match other_mode {
+                    None => "",
+                    Some(false) => {
+                        "; a similar object exists in test mode, but a live mode key was used to \
+                         make this request."
+                    }
+                    Some(true) => {
+                        "; a similar object exists in live mode, but a test mode key was used to \
+                         make this request."
+                    }
+                };
+                ApiError {
+                    status: if param.is_some() { 400 } else { 404 },
+                    ..invalid(format!("No such token: '{id}'{hint}"))
+                        .code("resource_missing")
+                        .param(param.clone().unwrap_or_else(|| "token".into()))
+                }
+            }
+            // A whole body [seen 2018]; status [seen 2016].
+            Reason::TokenUsed { id } => {
+                executed(format!("You cannot use a Stripe token more than once: {id}."))
+                    .code("token_already_used")
+            }
+            // A whole body [seen 2020]; status [inferred].
+            Reason::TokenInUse { id } => executed(format!(
+                "There is currently another in-progress request using this Stripe token (that \
+                 probably means you clicked twice, and the other charge is still going through): \
+                 {id}. This token can not be used again if that charge is successful."
+            ))
+            .code("token_in_use"),
+            // [seen] stripe-stateful-mock, activemerchant
+            Reason::IdempotencyParameters { key } => idempotency(format!(
+                "Keys for idempotent requests can only be used with the same parameters they were \
+                 first used with. Try using a key other than '{key}' if you meant to execute a \
+                 different request."
+            )),
+            // Beginning [seen] activemerchant; the rest [inferred].
+            Reason::IdempotencyEndpoint { key, first, now } => idempotency(format!(
+                "Keys for idempotent requests can only be used for the same endpoint they were \
+                 first used for ('{now}' vs '{first}'). Try using a key other than '{key}' if you \
+                 meant to execute a different request."
+            )),
+            // A whole body [seen 2018], with this type.
+            Reason::IdempotencyInProgress { key } => ApiError {
+                status: 409,
+                ..invalid(format!(
+                    "There is currently another in-progress request using this Idempotent Key \
+                     (that probably means you submitted twice, and the other request is still \
+                     going through): {key}. Please try again later."
+                ))
+                .code("idempotency_key_in_use")
+            },
+            // 255 [spec]; the text is unknown.
+            Reason::IdempotencyKeyTooLong { characters } => idempotency(format!(
+                "Keys for idempotent requests can be at most 255 characters long, and this one has \
+                 {characters}."
+            )),
+            // [seen] recordings of several clients, 2019-2023.
+            Reason::RateLimited { livemode } => ApiError {
+                status: 429,
+                ..invalid(if *livemode { RATE_LIMITED_LIVE } else { RATE_LIMITED_TEST })
+                    .code("rate_limit")
+            },
+            // [seen] antiwork/gumroad
+            Reason::Locked => ApiError {
+                status: 429,
+                ..invalid(LOCKED).code("lock_timeout")
+            },
+            // [seen] activemerchant, two spaces after each sentence included.
+            Reason::Backend => api(
+                "Error while communicating with one of our backends.  Sorry about that!  We have \
+                 been notified of the problem.  If you have any questions, we can help at \
+                 https://support.stripe.com/.",
+            ),
         }
     }
 }
 
 fn invalid(message: impl Into<Cow<'static, str>>) -> ApiError {
     ApiError::new(400, ErrorType::InvalidRequest, message.into())
+}
+
+/// A refusal for the API key: no log page.
+fn unauthorized(message: impl Into<Cow<'static, str>>) -> ApiError {
+    ApiError {
+        status: 401,
+        logged: false,
+        ..invalid(message)
+    }
+}
+
+fn forbidden(message: String) -> ApiError {
+    ApiError {
+        status: 403,
+        ..invalid(message)
+    }
+}
+
+fn idempotency(message: String) -> ApiError {
+    ApiError::new(400, ErrorType::Idempotency, message.into())
+}
+
+/// A refusal after execution has begun.
+fn executed(message: impl Into<Cow<'static, str>>) -> ApiError {
+    ApiError {
+        should_retry: Some(false),
+        ..invalid(message)
+    }
 }
 
 /// A refusal of the card layer: status 402 and the bare leaf as `param`.
@@ -352,21 +541,15 @@ fn missing_parameter(path: &'static str) -> ApiError {
 
 /// A refusal of the bank layer: execution has begun.
 fn routing(message: impl Into<Cow<'static, str>>) -> ApiError {
-    ApiError {
-        should_retry: Some(false),
-        ..invalid(message)
-            .code("routing_number_invalid")
-            .param("bank_account[routing_number]")
-    }
+    executed(message)
+        .code("routing_number_invalid")
+        .param("bank_account[routing_number]")
 }
 
 fn account(code: &'static str, message: String) -> ApiError {
-    ApiError {
-        should_retry: Some(false),
-        ..invalid(message)
-            .code(code)
-            .param("bank_account[account_number]")
-    }
+    executed(message)
+        .code(code)
+        .param("bank_account[account_number]")
 }
 
 fn api(message: impl Into<Cow<'static, str>>) -> ApiError {
@@ -402,6 +585,7 @@ impl ApiError {
             message,
             param: None,
             should_retry: None,
+            logged: true,
         }
     }
 
@@ -496,3 +680,37 @@ const PUBLISHABLE_CARDS: &str = "This integration surface is unsupported for pub
     (https://dashboard.stripe.com/settings/integration). See \
     https://support.stripe.com/questions/card-tokenization-restrictions-using-publishable-keys \
     for more details.";
+
+const PHONE_UNVERIFIED: &str = "You must verify a phone number on your Stripe account before you \
+    can send raw credit card numbers to the Stripe API. You can avoid this requirement by using \
+    Stripe.js, the Stripe mobile bindings, or Stripe Checkout. For more information, see \
+    https://dashboard.stripe.com/phone-verification.";
+
+const KEY_MISSING: &str = "You did not provide an API key. You need to provide your API key in the \
+    Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See \
+    https://stripe.com/docs/api#authentication for details, or we can help at \
+    https://support.stripe.com/.";
+
+const KEY_HAS_SPACE: &str = "Invalid API Key provided: nil. This key contains at least one space. \
+    Please delete the spaces and try again. If you have any questions, we can help at \
+    https://support.stripe.com/.";
+
+const SECRET_KEY_REQUIRED: &str = "This API call cannot be made with a publishable API key. Please \
+    use a secret API key. You can find a list of your API keys at \
+    https://dashboard.stripe.com/account/apikeys.";
+
+const SLASH_HINT: &str = "If you are trying to list objects, remove the trailing slash. If you are \
+    trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your \
+    code. ";
+
+const RATE_LIMITED_LIVE: &str = "Request rate limit exceeded. You can learn more about rate limits \
+    here https://stripe.com/docs/rate-limits.";
+
+const RATE_LIMITED_TEST: &str = "Testmode request rate limit exceeded, the rate limits in testmode \
+    are lower than livemode. You can learn more about rate limits here \
+    https://stripe.com/docs/rate-limits.";
+
+const LOCKED: &str = "This object cannot be accessed right now because another API request or \
+    Stripe process is currently accessing it. If you see this error intermittently, retry the \
+    request. If you see this error frequently and are making multiple concurrent requests to a \
+    single object, make your requests serially or at a lower rate.";

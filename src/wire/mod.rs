@@ -35,4 +35,4 @@ mod reason;
 pub(crate) mod schema;
 
 pub use error::{ApiError, ErrorType};
-pub use reason::{MissingNumber, NumberFault, Reason};
+pub use reason::{MissingNumber, NumberFault, Reason, RefusalStatus};

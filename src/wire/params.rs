@@ -289,6 +289,13 @@ fn explain(form: Form<'_>) -> Result<Kind, Reason> {
     Ok(kind)
 }
 
+/// Checks the query of a retrieval.
+#[cfg(feature = "http")]
+pub(crate) fn read_retrieval(form: Form<'_>) -> Result<(), Reason> {
+    let _ = form;
+    Ok(())
+}
+
 /// What stands in a message in place of a secret.
 const ELIDED: &str = "[redacted]";
 

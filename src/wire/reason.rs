@@ -10,7 +10,7 @@ use crate::card::iin::Lengths;
 use crate::card::{CvcError, ExpiryError, PanError};
 use crate::country::Country;
 use crate::currency::Currency;
-use crate::token::IdError;
+use crate::token::{AccountId, IdError};
 
 /// Why a request is refused: the rule, where, and what would be right.
 ///
@@ -121,7 +121,7 @@ pub enum Reason {
         /// What was sent, in lower case.
         sent: String,
     },
-    /// A saved object is named, and an engine alone knows none.
+    /// A saved object is named, and nobody knows it.
     NoSuchObject {
         /// What it is called in the message, such as `customer`.
         object: &'static str,
@@ -135,6 +135,33 @@ pub enum Reason {
         /// `card` or `bank_account`.
         kind: &'static str,
     },
+    /// A customer stands beside a full card or bank account.
+    CustomerAndHash {
+        /// `card` or `bank_account`.
+        kind: &'static str,
+    },
+    /// A saved card or bank account is named that the customer does not have.
+    NotOfCustomer {
+        /// `card` or `bank_account`.
+        kind: &'static str,
+        /// The id of the customer.
+        customer: String,
+        /// The id that was sent.
+        id: String,
+    },
+    /// A customer is named who has nothing saved to make a token of.
+    CustomerWithoutSource {
+        /// The id of the customer.
+        customer: String,
+    },
+    /// Something saved is copied for the platform itself and not for a connected account.
+    CustomerWithoutAccount,
+    /// Card numbers sent for a connected account are refused by
+    /// [`ConnectedCards::Refused`](crate::ConnectedCards::Refused).
+    ConnectedCards,
+    /// Card numbers are refused by
+    /// [`RawCardData::PhoneUnverified`](crate::RawCardData::PhoneUnverified).
+    PhoneUnverified,
     /// Card numbers are refused by [`RawCardData::Refused`](crate::RawCardData::Refused).
     RawCardData {
         /// Whether the key is a live one.
@@ -180,6 +207,130 @@ pub enum Reason {
     TimeOutsideIds(IdError),
     /// Live mode without a fingerprint key of the platform's own.
     LiveModeNeedsOwnKey,
+    /// A request without an API key.
+    KeyMissing,
+    /// An API key that nobody has, or that is no API key.
+    KeyUnknown {
+        /// The key as the API prints it: most of it masked.
+        shown: String,
+    },
+    /// An API key with a space in it; so are two `Authorization` headers in one request.
+    KeyHasSpace,
+    /// An API key that has expired.
+    KeyExpired {
+        /// The key as the API prints it: most of it masked.
+        shown: String,
+    },
+    /// A publishable key, where only a secret one will do.
+    SecretKeyRequired {
+        /// How the answer is numbered.
+        status: RefusalStatus,
+    },
+    /// A restricted key that may not do this.
+    KeyNotPermitted {
+        /// The key as the API prints it: most of it masked.
+        shown: String,
+        /// The account of the key.
+        account: AccountId,
+        /// The permission that is missing.
+        permission: &'static str,
+    },
+    /// An account in `Stripe-Account` that does not exist, or that the key has no access to.
+    AccountNotAccessible {
+        /// The key as the API prints it: most of it masked.
+        shown: String,
+        /// What was sent.
+        account: String,
+    },
+    /// A header that cannot be read.
+    Header {
+        /// Its name, in lower case.
+        name: &'static str,
+        /// What would be right.
+        expected: &'static str,
+    },
+    /// No such method and path.
+    UrlUnknown {
+        /// The method.
+        method: String,
+        /// The path, without query.
+        path: String,
+    },
+    /// No token has this id.
+    NoSuchToken {
+        /// The id that was sent.
+        id: String,
+        /// The parameter that named it in a body; `None` for a retrieval.
+        param: Option<String>,
+        /// The other mode, if a token of this id is there: whether that is live mode.
+        other_mode: Option<bool>,
+    },
+    /// The token has been used.
+    TokenUsed {
+        /// Its id.
+        id: String,
+    },
+    /// The token is being used by a request that is not over.
+    TokenInUse {
+        /// Its id.
+        id: String,
+    },
+    /// The `Idempotency-Key` came first with other parameters.
+    IdempotencyParameters {
+        /// The key.
+        key: String,
+    },
+    /// The `Idempotency-Key` came first at another endpoint.
+    IdempotencyEndpoint {
+        /// The key.
+        key: String,
+        /// Where it came first.
+        first: String,
+        /// Where it came now.
+        now: String,
+    },
+    /// The first request with this `Idempotency-Key` is not over.
+    IdempotencyInProgress {
+        /// The key.
+        key: String,
+    },
+    /// An `Idempotency-Key` that is too long.
+    IdempotencyKeyTooLong {
+        /// How many characters it has.
+        characters: usize,
+    },
+    /// The embedder lets this key make no more requests for now.
+    RateLimited {
+        /// Whether the key is a live one.
+        livemode: bool,
+    },
+    /// The embedder's memory is locked by another request.
+    Locked,
+    /// The embedder's memory failed.
+    Backend,
+}
+
+/// The status of a refusal whose status is not known.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum RefusalStatus {
+    /// 400
+    BadRequest,
+    /// 401
+    Unauthorized,
+    /// 403
+    Forbidden,
+}
+
+impl RefusalStatus {
+    /// The number.
+    pub const fn code(self) -> u16 {
+        match self {
+            Self::BadRequest => 400,
+            Self::Unauthorized => 401,
+            Self::Forbidden => 403,
+        }
+    }
 }
 
 /// What is wrong with a card number. Says where and how many, never which digits.
@@ -284,6 +435,25 @@ impl fmt::Display for Reason {
             Self::SavedWithoutCustomer { kind } => {
                 write!(f, "{kind}: an id of a saved one needs its customer")
             }
+            Self::CustomerAndHash { kind } => {
+                write!(f, "{kind}: beside a customer, the id of a saved one")
+            }
+            Self::NotOfCustomer { kind, customer, id } => {
+                let (customer, id) = (Sent(customer), Sent(id));
+                write!(f, "{kind}: {customer} does not have {id}")
+            }
+            Self::CustomerWithoutSource { customer } => {
+                write!(f, "customer: {} has no default source", Sent(customer))
+            }
+            Self::CustomerWithoutAccount => {
+                f.write_str("customer: what is saved is copied for a connected account only")
+            }
+            Self::ConnectedCards => {
+                f.write_str("card[number]: the policy refuses it for connected accounts")
+            }
+            Self::PhoneUnverified => {
+                f.write_str("card[number]: the policy refuses it without a verified phone number")
+            }
             Self::RawCardData { .. } => {
                 f.write_str("card[number]: the policy refuses raw card numbers")
             }
@@ -327,6 +497,51 @@ impl fmt::Display for Reason {
             Self::LiveModeNeedsOwnKey => {
                 f.write_str("live mode needs a fingerprint key of the platform's own")
             }
+            Self::KeyMissing => f.write_str("authorization: no API key"),
+            Self::KeyUnknown { .. } => f.write_str("authorization: no such API key"),
+            Self::KeyHasSpace => f.write_str("authorization: a space in the API key"),
+            Self::KeyExpired { .. } => f.write_str("authorization: the API key has expired"),
+            Self::SecretKeyRequired { .. } => {
+                f.write_str("authorization: a publishable key, where a secret one is needed")
+            }
+            Self::KeyNotPermitted { permission, .. } => {
+                write!(f, "authorization: the restricted key lacks {permission}")
+            }
+            Self::AccountNotAccessible { account, .. } => {
+                write!(f, "stripe-account: no access to {}", Sent(account))
+            }
+            Self::Header { name, expected } => write!(f, "{name}: expected {expected}"),
+            Self::UrlUnknown { method, path } => {
+                write!(f, "no such endpoint: {} {}", Sent(method), Sent(path))
+            }
+            Self::NoSuchToken { id, other_mode, .. } => {
+                write!(f, "no token {}", Sent(id))?;
+                match other_mode {
+                    Some(true) => f.write_str(" in test mode, but in live mode"),
+                    Some(false) => f.write_str(" in live mode, but in test mode"),
+                    None => Ok(()),
+                }
+            }
+            Self::TokenUsed { id } => write!(f, "token {}: used already", Sent(id)),
+            Self::TokenInUse { id } => write!(f, "token {}: in use by another request", Sent(id)),
+            Self::IdempotencyParameters { .. } => {
+                f.write_str("idempotency-key: first used with other parameters")
+            }
+            Self::IdempotencyEndpoint { first, now, .. } => {
+                write!(f, "idempotency-key: first used at {first}, not at {now}")
+            }
+            Self::IdempotencyInProgress { .. } => {
+                f.write_str("idempotency-key: the first request with it is not over")
+            }
+            Self::IdempotencyKeyTooLong { characters } => {
+                write!(
+                    f,
+                    "idempotency-key: {characters} characters, expected at most 255"
+                )
+            }
+            Self::RateLimited { .. } => f.write_str("too many requests with this API key"),
+            Self::Locked => f.write_str("the memory of tokens is locked by another request"),
+            Self::Backend => f.write_str("the memory of tokens or customers failed"),
         }
     }
 }

@@ -1,0 +1,175 @@
+//! The one use of a token.
+//!
+//! Sources: docs.stripe.com/api/tokens ("can only be used once"); bodies of a second use (2018) and
+//! of a use beside another (2020), quoted in public.
+
+use alloc::string::String;
+use alloc::sync::Arc;
+use core::fmt;
+
+use chrono::{DateTime, Utc};
+
+use super::accounts::Caller;
+use super::http::{Api, as_it_is};
+use super::vault::{Record, Usage, Vault};
+use crate::engine::Secret;
+use crate::testmode::TestCard;
+use crate::token::Token;
+use crate::wire::Reason;
+
+/// A token that was used, and what it stands for.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Redeemed {
+    /// The token as it is printed from now on.
+    pub token: Token<'static>,
+    /// What it stands for and never prints.
+    pub secret: Secret,
+    /// What becomes of it in test mode, if it is a published test card.
+    pub test_card: Option<&'static TestCard>,
+}
+
+/// A token that one request is using; see [`Api::reserve`]. Dropped without a word, it is given back.
+#[derive(Debug)]
+#[must_use = "a reservation that is dropped is given back"]
+pub struct Reserved {
+    redeemed: Redeemed,
+    vault: Hold,
+}
+
+/// What gives the token back.
+struct Hold {
+    vault: Arc<dyn Vault>,
+    id: String,
+}
+
+impl fmt::Debug for Hold {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Hold({})", self.id)
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        // Nobody is left to tell of a failure; the token then stays in use.
+        let _ = self.vault.exchange(&self.id, Usage::InUse, Usage::Unused);
+    }
+}
+
+impl Reserved {
+    /// The token and what it stands for.
+    #[must_use]
+    pub const fn redeemed(&self) -> &Redeemed {
+        &self.redeemed
+    }
+
+    /// Ends the use: the token cannot be used again.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::Backend`] or [`Reason::Locked`] if the vault fails; [`Reason::TokenUsed`] if it lost
+    /// the reservation.
+    pub fn commit(self) -> Result<Redeemed, Reason> {
+        let Self { redeemed, vault } = self;
+        match vault.vault.exchange(&vault.id, Usage::InUse, Usage::Used)? {
+            Some(Usage::InUse) => Ok(redeemed),
+            _ => Err(Reason::TokenUsed {
+                id: vault.id.clone(),
+            }),
+        }
+    }
+}
+
+impl Api {
+    /// Uses a token, once and for all. `param` is the parameter that named it, such as `source`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Api::reserve`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use chrono::DateTime;
+    /// use tokmint::api::{Api, Caller};
+    /// use tokmint::{AccountId, Engine, Entropy, KeyKind, Reason};
+    ///
+    /// let api = Api::new(Engine::default());
+    /// let at = DateTime::from_timestamp(1_774_000_000, 0).unwrap();
+    /// let request = http::Request::post("/v1/tokens")
+    ///     .header("Authorization", "Bearer sk_test_123")
+    ///     .body("card[number]=4000000000000002&card[exp_month]=5&card[exp_year]=2030")?;
+    /// api.handle(&request, at, Entropy::from_bytes([7; 32]));
+    ///
+    /// let caller = Caller::new(AccountId::DOCUMENTED, KeyKind::SECRET_TEST);
+    /// let id = "tok_1TCzdc2eZvKYlo2C1hWKuPHk";
+    /// let redeemed = api.redeem(id, "source", &caller, at)?;
+    /// assert!(redeemed.token.used);
+    /// let decline = redeemed.test_card.and_then(|card| card.on_charge?.error()).unwrap();
+    /// assert_eq!(decline.code.as_str(), "card_declined");
+    ///
+    /// let again = api.redeem(id, "source", &caller, at);
+    /// assert!(matches!(again, Err(Reason::TokenUsed { .. })));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn redeem(
+        &self,
+        id: &str,
+        param: &str,
+        caller: &Caller,
+        at: DateTime<Utc>,
+    ) -> Result<Redeemed, Reason> {
+        self.reserve(id, param, caller, at)?.commit()
+    }
+
+    /// Begins to use a token, which no other request can until the reservation is dropped.
+    ///
+    /// # Errors
+    ///
+    /// The first that applies:
+    ///
+    /// - [`Reason::NoSuchToken`] for an id that no token of this account and mode has, and for one
+    ///   whose time is over;
+    /// - [`Reason::TokenUsed`], [`Reason::TokenInUse`];
+    /// - [`Reason::Backend`], [`Reason::Locked`] if the vault fails.
+    pub fn reserve(
+        &self,
+        id: &str,
+        param: &str,
+        caller: &Caller,
+        at: DateTime<Utc>,
+    ) -> Result<Reserved, Reason> {
+        let record = self.find(id, Some(param), caller, at)?;
+        let vault = &self.inner.vault;
+        match vault.exchange(id, Usage::Unused, Usage::InUse)? {
+            Some(Usage::Unused) => {}
+            Some(Usage::InUse) => return Err(Reason::TokenInUse { id: id.into() }),
+            Some(Usage::Used) => return Err(Reason::TokenUsed { id: id.into() }),
+            None => {
+                return Err(Reason::NoSuchToken {
+                    id: id.into(),
+                    param: Some(param.into()),
+                    other_mode: None,
+                });
+            }
+        }
+        let hold = Hold {
+            vault: Arc::clone(vault),
+            id: id.into(),
+        };
+        let secret = record.minted.secret.clone();
+        let test_card = record.minted.test_card();
+        let token = as_it_is(Record {
+            usage: Usage::Used,
+            ..record
+        });
+        Ok(Reserved {
+            redeemed: Redeemed {
+                token,
+                secret,
+                test_card,
+            },
+            vault: hold,
+        })
+    }
+}
