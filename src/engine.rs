@@ -11,13 +11,16 @@ use crate::card::iin::{IinInfo, IinTable};
 use crate::card::{Brand, Cvc, Expiry, Pan, Scheme};
 use crate::country::Country;
 use crate::currency::Currency;
+use crate::id_number::IdNumber;
+use crate::payload::{Payload, PayloadKind};
 use crate::policy::{ConnectedCards, Policy, PublishableCards, RawCardData};
 use crate::profile::Profile;
 use crate::saved::{CardChecks, Customers, NoCustomers, Saved, Wanted};
 #[cfg(feature = "http")]
 use crate::testmode::Checks;
 use crate::testmode::TestCard;
-use crate::token::id::{IdKind, IdParts, Shard};
+use crate::token::base62::Base62;
+use crate::token::id::{IdError, IdKind, IdParts, Shard};
 use crate::token::{
     AccountHolderType, AccountId, BankAccountObject, CardObject, Content, FingerprintKey,
     Fingerprinter, Last4, Networks, ObjectId, PreferredNetwork, RegulatedStatus, RequestId, Token,
@@ -245,6 +248,14 @@ pub enum Secret {
     },
     /// Of a bank account.
     BankAccount(AccountNumber),
+    /// Of an account.
+    Account(Payload),
+    /// Of a person.
+    Person(Payload),
+    /// Of a personal id number.
+    Pii(IdNumber),
+    /// Of a security code to be updated.
+    CvcUpdate(Cvc),
 }
 
 impl Minted<'_> {
@@ -436,20 +447,25 @@ impl Engine {
         call: &Call,
         customers: &dyn Customers,
     ) -> Result<Minted<'a>, Reason> {
-        let params = Params::read(form)?;
-        match (params.kind, params.get(Slot::Customer)) {
-            (Kind::NotBuilt(kind), _) => Err(Reason::KindNotBuilt { kind }),
-            (Kind::Card, None) if params.get(Slot::Card).is_none() => self.card_from(&params, call),
-            (Kind::BankAccount, None)
-                if params.get(Slot::BankAccount).is_none()
-                    && params.get(Slot::BankPaymentMethod).is_none() =>
-            {
-                self.bank_account_from(&params, call)
+        let (kind, params) = Params::read(form)?;
+        if let Some(wanted) = Wanted::read(&kind, &params, *self.account(), call)? {
+            return self.copy(&wanted, call, customers);
+        }
+        match kind {
+            Kind::Card => self.card_from(&params, call),
+            Kind::BankAccount => self.bank_account_from(&params, call),
+            Kind::Payload(payload) => self.mint_payload(payload, call),
+            Kind::Pii => {
+                let number = params.require(Slot::PiiIdNumber, "pii[id_number]")?;
+                self.mint_pii(IdNumber::checked(number), call)
             }
-            (Kind::Card | Kind::BankAccount | Kind::Customer, _) => {
-                let wanted = Wanted::read(&params, *self.account(), call)?;
-                self.copy(&wanted, call, customers)
+            Kind::CvcUpdate => {
+                let cvc = params.require(Slot::CvcUpdateCvc, "cvc_update[cvc]")?;
+                let cvc = Cvc::parse(cvc).map_err(Reason::CvcUpdate)?;
+                self.mint_cvc_update(cvc, call)
             }
+            // There is a customer, and what he has saved was copied above.
+            Kind::Customer => Err(Reason::KindMissing),
         }
     }
 
@@ -539,6 +555,86 @@ impl Engine {
             account_type: account.account_type,
         };
         self.bank_account(bank, judged, holder, call)
+    }
+
+    /// Makes a token of what an account or a person is made of.
+    ///
+    /// # Errors
+    ///
+    /// The first that applies:
+    ///
+    /// - [`Reason::NeedsPublishableKey`] for a secret or restricted live key;
+    /// - [`Reason::LiveModeNeedsOwnKey`], [`Reason::TimeOutsideIds`].
+    pub fn mint_payload(&self, payload: Payload, call: &Call) -> Result<Minted<'static>, Reason> {
+        if call.key.live && !call.key.is_publishable() {
+            return Err(Reason::NeedsPublishableKey {
+                kind: payload.kind().as_str(),
+                answer: self.policy.needs_publishable_key,
+            });
+        }
+        match payload.kind() {
+            PayloadKind::Account => {
+                let secret = Secret::Account(payload);
+                self.without_object(IdKind::AccountToken, Content::Account, secret, call)
+            }
+            PayloadKind::Person => {
+                let secret = Secret::Person(payload);
+                self.without_object(IdKind::PersonToken, Content::Person, secret, call)
+            }
+        }
+    }
+
+    /// Makes a token of a personal id number.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::LiveModeNeedsOwnKey`], [`Reason::TimeOutsideIds`].
+    pub fn mint_pii(&self, number: IdNumber, call: &Call) -> Result<Minted<'static>, Reason> {
+        self.without_object(IdKind::PiiToken, Content::Pii, Secret::Pii(number), call)
+    }
+
+    /// Makes a token of a security code that is to be updated.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::LiveModeNeedsOwnKey`], [`Reason::TimeOutsideIds`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use chrono::DateTime;
+    /// use tokmint::card::Cvc;
+    /// use tokmint::{Call, Engine, Entropy};
+    ///
+    /// let at = DateTime::from_timestamp(1_693_334_608, 0).unwrap();
+    /// let call = Call::new(at, Entropy::exact("FDm6ab7X", "RdxpVI1Q", "GjvAWJkzuFk0Ej")?);
+    /// let minted = Engine::default().mint_cvc_update(Cvc::parse("123")?, &call)?;
+    /// assert_eq!(minted.token.id.as_str(), "cvctok_1NkWsu2eZvKYlo2CFDm6ab7X");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn mint_cvc_update(&self, cvc: Cvc, call: &Call) -> Result<Minted<'static>, Reason> {
+        let secret = Secret::CvcUpdate(cvc);
+        self.without_object(IdKind::CvcUpdateToken, Content::CvcUpdate, secret, call)
+    }
+
+    /// Makes a token that prints nothing of what it stands for.
+    fn without_object(
+        &self,
+        kind: IdKind,
+        content: Content<'static>,
+        secret: Secret,
+        call: &Call,
+    ) -> Result<Minted<'static>, Reason> {
+        self.may_answer(call)?;
+        let created = call.at.timestamp();
+        let id = self.id(kind, created, call.entropy.token(), call)?;
+        let token = Token {
+            client_ip: call.client_ip,
+            livemode: call.key.live,
+            redaction: self.profile.redaction,
+            ..Token::new(id, content, created)
+        };
+        Ok(Minted { token, secret })
     }
 
     /// Judges routing and account number by the rules of their country.
@@ -805,26 +901,40 @@ impl Engine {
     /// The ids of a token and of the object in it.
     #[inline]
     fn ids(&self, outer: IdKind, inner: IdKind, call: &Call) -> Result<[ObjectId; 2], Reason> {
-        if call.key.live && self.public_key {
-            return Err(Reason::LiveModeNeedsOwnKey);
-        }
+        self.may_answer(call)?;
         let Call { entropy, .. } = call;
         let created = call.at.timestamp();
-        let account = call.on_behalf_of.as_ref().unwrap_or(&self.account).infix();
-        let id = |kind, created, random| {
-            let parts = IdParts::Current {
-                shard: self.shard,
-                created,
-                account,
-                random,
-            };
-            ObjectId::from_parts(kind, parts)
-        };
         let older = created.saturating_sub(i64::from(entropy.inner_age()));
         Ok([
-            id(outer, created, entropy.token())?,
-            id(inner, older, entropy.inner())?,
+            self.id(outer, created, entropy.token(), call)?,
+            self.id(inner, older, entropy.inner(), call)?,
         ])
+    }
+
+    /// Refuses live keys where the fingerprint key is the published one.
+    #[inline]
+    fn may_answer(&self, call: &Call) -> Result<(), Reason> {
+        match call.key.live && self.public_key {
+            true => Err(Reason::LiveModeNeedsOwnKey),
+            false => Ok(()),
+        }
+    }
+
+    #[inline]
+    fn id(
+        &self,
+        kind: IdKind,
+        created: i64,
+        random: Base62<8>,
+        call: &Call,
+    ) -> Result<ObjectId, IdError> {
+        let parts = IdParts::Current {
+            shard: self.shard,
+            created,
+            account: call.on_behalf_of.as_ref().unwrap_or(&self.account).infix(),
+            random,
+        };
+        ObjectId::from_parts(kind, parts)
     }
 }
 

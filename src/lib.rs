@@ -18,9 +18,9 @@
 //!
 //! # What is here
 //!
-//! - [`Engine`]: the one door. [`Engine::create_token`] takes a form body,
-//!   [`Engine::mint_card`] and [`Engine::mint_bank_account`] take typed parameters and hand out the
-//!   [`Token`] apart from its [`Secret`].
+//! - [`Engine`]: the one door. [`Engine::create_token`] takes a form body for any of the six kinds
+//!   of token. [`Engine::mint`] takes one too, [`Engine::mint_card`] and its neighbours take typed
+//!   parameters, and these hand out the [`Token`] apart from its [`Secret`].
 //! - [`Call`]: the moment, the randomness, the kind of key and the caller's address, all as values.
 //! - [`Profile`] and [`Policy`]: which fields a token prints by date, and what an embedder decides.
 //! - [`Reason`]: why something is refused, explained; [`ApiError`]: the same as the API words it.
@@ -72,7 +72,9 @@ mod call;
 mod currency;
 mod data;
 mod engine;
+mod id_number;
 mod json;
+mod payload;
 mod policy;
 mod profile;
 #[cfg(feature = "serde")]
@@ -88,10 +90,12 @@ pub use currency::Currency;
 pub use engine::{
     BankAccountParams, CardParams, Engine, EngineBuilder, Head, Minted, Response, Secret,
 };
+pub use id_number::{IdNumber, IdNumberError};
+pub use payload::{Payload, PayloadKind};
 pub use policy::{
-    BankNumbers, ConnectedCards, LuhnExempt, MissingNumber, ModeMismatch, Policy, PublishableCards,
-    PublishableRetrieval, RangeLength, RawCardData, RefusalStatus, ShortestNumber, Standing,
-    UnionPay,
+    BankNumbers, ConnectedCards, LuhnExempt, MissingNumber, ModeMismatch, NeedsPublishableKey,
+    Policy, PublishableCards, PublishableRetrieval, RangeLength, RawCardData, ShortestNumber,
+    Standing, UnionPay,
 };
 pub use profile::{LogUrl, Profile};
 pub use token::{AccountId, Entropy, FingerprintKey, Token};

@@ -8,7 +8,7 @@ use crate::wire::{NumberFault, Reason};
 
 mod typing;
 
-pub use crate::wire::{MissingNumber, RefusalStatus};
+pub use crate::wire::{MissingNumber, NeedsPublishableKey, PublishableRetrieval};
 pub use typing::Standing;
 
 /// What an embedder may decide. The default is what a plain account of today is known, or else
@@ -47,6 +47,8 @@ pub struct Policy {
     pub union_pay: UnionPay,
     /// The retrieval of a token with a publishable key, which is refused in any case.
     pub publishable_retrieval: PublishableRetrieval,
+    /// Account and person tokens with a live key that is not publishable.
+    pub needs_publishable_key: NeedsPublishableKey,
 }
 
 impl Policy {
@@ -285,18 +287,4 @@ pub enum UnionPay {
     Taken,
     /// `Your card is not supported.`
     NotSupported,
-}
-
-/// The status of the refusal to retrieve a token with a publishable key.
-///
-/// Its text and code are known, and client code takes it for an authentication error
-/// (`publishable-retrieval` in the list of known unknowns).
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum PublishableRetrieval {
-    /// 401
-    #[default]
-    Unauthorized,
-    /// 403
-    Forbidden,
 }

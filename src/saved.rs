@@ -187,38 +187,48 @@ impl Customers for NoCustomers {
 }
 
 impl<'a> Wanted<'a> {
-    /// What the parameters of a request name.
+    /// What the parameters of a request name of a customer's; `None` if nothing.
     ///
     /// # Errors
     ///
     /// [`Reason::SavedWithoutCustomer`], [`Reason::CustomerAndHash`].
+    #[inline]
     pub(crate) fn read(
+        kind: &Kind,
         params: &Params<'a>,
         platform: AccountId,
         call: &Call,
-    ) -> Result<Self, Reason> {
+    ) -> Result<Option<Self>, Reason> {
         let customer = params.get(Slot::Customer);
-        let by_id = |kind, id, source: fn(&'a str) -> Source<'a>| match (id, customer) {
-            (Some(_), None) => Err(Reason::SavedWithoutCustomer { kind }),
-            (None, _) => Err(Reason::CustomerAndHash { kind }),
-            (Some(id), Some(_)) => Ok(source(id)),
+        let id = match kind {
+            Kind::Card => params.get(Slot::Card).map(Source::Card),
+            Kind::BankAccount => params
+                .get(Slot::BankPaymentMethod)
+                .map(Source::PaymentMethod)
+                .or_else(|| params.get(Slot::BankAccount).map(Source::BankAccount)),
+            Kind::Customer => Some(Source::Default),
+            Kind::Payload(_) | Kind::Pii | Kind::CvcUpdate => None,
         };
-        let source = match (params.kind, params.get(Slot::BankPaymentMethod)) {
-            (Kind::Card, _) => by_id("card", params.get(Slot::Card), Source::Card)?,
-            (Kind::BankAccount, Some(id)) => Source::PaymentMethod(id),
-            (Kind::BankAccount, None) => by_id(
-                "bank_account",
-                params.get(Slot::BankAccount),
-                Source::BankAccount,
-            )?,
-            _ => Source::Default,
+        let source = match (id, customer) {
+            (None, None) => return Ok(None),
+            (None, Some(_)) => {
+                return Err(Reason::CustomerAndHash {
+                    kind: kind.as_str(),
+                });
+            }
+            (Some(Source::Card(_) | Source::BankAccount(_)), None) => {
+                return Err(Reason::SavedWithoutCustomer {
+                    kind: kind.as_str(),
+                });
+            }
+            (Some(source), _) => source,
         };
-        Ok(Self {
+        Ok(Some(Self {
             platform,
             livemode: call.key.live,
             customer,
             source,
-        })
+        }))
     }
 
     /// Whether a copy is only made for a connected account. PaymentMethods are copied for the

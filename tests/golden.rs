@@ -31,7 +31,8 @@ use chrono::DateTime;
 use tokmint::token::id::Shard;
 use tokmint::{
     AccountId, BankNumbers, Call, Engine, Entropy, KeyKind, LuhnExempt, MissingNumber,
-    ModeMismatch, Policy, Profile, PublishableCards, RawCardData, ShortestNumber, UnionPay,
+    ModeMismatch, NeedsPublishableKey, Policy, Profile, PublishableCards, RawCardData,
+    ShortestNumber, UnionPay,
 };
 
 #[test]
@@ -42,7 +43,7 @@ fn every_case_gets_its_answer_to_the_byte() {
         .map(|entry| entry.unwrap().path())
         .collect();
     cases.sort();
-    assert!(cases.len() >= 100, "only {} cases", cases.len());
+    assert!(cases.len() >= 250, "only {} cases", cases.len());
     let failures: Vec<String> = cases.iter().filter_map(|case| run(case).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
@@ -123,6 +124,9 @@ fn set_up(head: &str) -> Result<(Engine, Call), String> {
             "bank_numbers=well_formed" => policy.bank_numbers = BankNumbers::WellFormed,
             "mode_mismatch=when_made" => policy.mode_mismatch = ModeMismatch::WhenMade,
             "union_pay=not_supported" => policy.union_pay = UnionPay::NotSupported,
+            "needs_publishable_key=forbidden" => {
+                policy.needs_publishable_key = NeedsPublishableKey::Forbidden;
+            }
             other => return Err(format!("no policy {other}")),
         }
     }

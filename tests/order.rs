@@ -34,10 +34,7 @@ const CARD: &[(Fault, &str)] = &[
         ("expand[]", Some("colour")),
         "This property cannot be expanded (colour).",
     ),
-    (
-        ("customer", Some("cus_1")),
-        "You must supply the id of a saved ",
-    ),
+    (("customer", Some("cus_1")), "You may not supply a full "),
     (
         ("card[exp_month]", None),
         "Missing required param: card[exp_month].",
@@ -95,13 +92,10 @@ const BANK: &[(Fault, &str)] = &[
         "Invalid bank_account[account_holder_type]",
     ),
     (
-        ("customer", Some("cus_1")),
-        "You must supply the id of a saved ",
-    ),
-    (
         ("bank_account[payment_method]", Some("pm_1")),
-        "No such PaymentMethod: ",
+        "You may only specify one of these parameters: ",
     ),
+    (("customer", Some("cus_1")), "You may not supply a full "),
     (
         ("bank_account[country]", None),
         "Missing required param: bank_account[country].",
@@ -178,6 +172,90 @@ const GOOD_BANK_ABROAD: &[(&str, &str)] = &[
         "SV44BCIE12345678901234567890",
     ),
 ];
+
+/// Faults of an account, most of them of its values, which are reported in the order of the body.
+const ACCOUNT: &[(Fault, &str)] = &[
+    (
+        ("person[first_name]", Some("Jenny")),
+        "You may only specify one of these parameters: ",
+    ),
+    (
+        ("account[individual][colour]", Some("red")),
+        "Received unknown parameter: account[individual][colour]",
+    ),
+    (
+        ("account[tos_shown_and_accepted]", Some("1")),
+        "Invalid boolean: 1",
+    ),
+    (
+        ("account[individual][dob][day]", Some("first")),
+        "Invalid integer: first",
+    ),
+    (
+        (
+            "account[individual][relationship][percent_ownership]",
+            Some("x"),
+        ),
+        "Invalid number: x",
+    ),
+    (
+        ("account[individual][email]", Some("jenny")),
+        "Invalid email address: jenny",
+    ),
+    (
+        ("account[individual][full_name_aliases][1]", Some("x")),
+        "If passing an array",
+    ),
+    (
+        ("account[individual][metadata][a][b]", Some("x")),
+        "Invalid string: ",
+    ),
+    (("account[company]", Some("x")), "Invalid object"),
+    (
+        ("account[individual][dob][year]", None),
+        "Missing required param: account[individual][dob][year].",
+    ),
+    (("customer", Some("cus_1")), "You may not supply a full "),
+];
+
+const GOOD_ACCOUNT: &[(&str, &str)] = &[
+    ("account[tos_shown_and_accepted]", "true"),
+    ("account[individual][dob][day]", "1"),
+    ("account[individual][dob][month]", "1"),
+    ("account[individual][dob][year]", "1901"),
+];
+
+#[test]
+fn the_first_of_two_faults_of_an_account_is_reported() {
+    every_pair(GOOD_ACCOUNT, ACCOUNT, &Engine::default());
+}
+
+/// The keys of an array are judged at its first element, before what any of them holds.
+#[test]
+fn an_array_is_judged_before_its_elements() {
+    let empty = "person[full_name_aliases][]=";
+    let said = message_of(&Engine::default(), empty);
+    assert!(said.starts_with("You passed an empty string"), "{said}");
+    let gap = format!("{empty}&person[first_name]=&person[full_name_aliases][2]=x");
+    let said = message_of(&Engine::default(), &gap);
+    assert!(said.starts_with("If passing an array"), "{said}");
+}
+
+/// The policy on live keys comes after the values.
+#[test]
+fn values_are_judged_before_the_kind_of_key() {
+    let at = DateTime::from_timestamp(1_773_000_000, 0).unwrap();
+    let mut call = Call::new(at, Entropy::from_bytes([7; 32]));
+    call.key = tokmint::KeyKind::SECRET_LIVE;
+    let message = |body: &str| {
+        let answer = Engine::default().create_token(body.as_bytes(), &call);
+        answer.text().to_owned()
+    };
+    assert!(message("person[first_name]=").contains("You passed an empty string"));
+    assert!(message("person[dob][day]=1").contains("Missing required param"));
+    // And before the fingerprint key.
+    assert!(message("person[first_name]=Jenny").contains("publishable key."));
+}
 
 #[test]
 fn the_first_of_two_faults_of_a_card_is_reported() {

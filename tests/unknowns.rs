@@ -11,9 +11,9 @@ use tokmint::api::Api;
 use tokmint::card::iin::{BrandMode, IinTable};
 use tokmint::wire::form::{Limits, Workspace};
 use tokmint::{
-    AccountId, BankNumbers, Call, ConnectedCards, Engine, Entropy, KeyKind, LuhnExempt,
-    MissingNumber, ModeMismatch, Policy, Profile, PublishableCards, PublishableRetrieval,
-    RangeLength, RawCardData, ShortestNumber, UnionPay,
+    AccountId, BankNumbers, Call, ConnectedCards, Engine, Entropy, FingerprintKey, KeyKind,
+    LuhnExempt, MissingNumber, ModeMismatch, NeedsPublishableKey, Policy, Profile,
+    PublishableCards, PublishableRetrieval, RangeLength, RawCardData, ShortestNumber, UnionPay,
 };
 
 const COLUMNS: [&str; 6] = ["id", "what", "default", "switch", "probe", "source"];
@@ -141,6 +141,16 @@ const SWITCHES: &[Switch] = &[
         },
     },
     Switch {
+        name: "Policy::needs_publishable_key",
+        unknown: true,
+        changes_an_answer: || {
+            let body = "person[first_name]=Jenny";
+            policies_differ(body, KeyKind::SECRET_LIVE, |policy| {
+                policy.needs_publishable_key = NeedsPublishableKey::Forbidden;
+            })
+        },
+    },
+    Switch {
         name: "ApiBuilder::unused_lifetime",
         unknown: true,
         changes_an_answer: || {
@@ -225,7 +235,11 @@ fn policies_differ(body: &str, key: KeyKind, change: fn(&mut Policy)) -> bool {
     let answer = |policy| {
         let mut call = call();
         call.key = key;
-        let engine = Engine::builder().policy(policy).build();
+        let own_key = FingerprintKey::new(&[3; 32]).unwrap();
+        let engine = Engine::builder()
+            .policy(policy)
+            .fingerprint_key(own_key)
+            .build();
         let answer = engine.create_token(body.as_bytes(), &call);
         let json: serde_json::Value = serde_json::from_str(answer.text()).unwrap();
         (answer.head.status, json["error"]["code"].clone())

@@ -18,11 +18,10 @@ use super::accounts::{AnyTestKey, Caller, Callers};
 use super::exchange::{Exchange, request_uri_too_large};
 use super::vault::{MemoryVault, Record, Usage, Vault};
 use crate::engine::Engine;
-use crate::policy::PublishableRetrieval;
 use crate::saved::{Customers, NoCustomers};
 use crate::token::{Check, Content, Entropy, Fingerprinter, Token};
 use crate::wire::form::{Form, Limits, Workspace};
-use crate::wire::{Reason, RefusalStatus, params};
+use crate::wire::{Reason, params};
 
 /// The Token API over one engine: `POST /v1/tokens` and `GET /v1/tokens/{id}`.
 ///
@@ -313,11 +312,8 @@ impl Api {
 
     fn may_retrieve(&self, caller: &Caller) -> Result<(), Reason> {
         if caller.key.is_publishable() {
-            let status = match self.inner.engine.policy().publishable_retrieval {
-                PublishableRetrieval::Unauthorized => RefusalStatus::Unauthorized,
-                PublishableRetrieval::Forbidden => RefusalStatus::Forbidden,
-            };
-            return Err(Reason::SecretKeyRequired { status });
+            let answer = self.inner.engine.policy().publishable_retrieval;
+            return Err(Reason::SecretKeyRequired { answer });
         }
         match caller.rights.retrieve {
             true => Ok(()),

@@ -7,7 +7,9 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::form::FormError;
-use super::reason::{MissingNumber, NumberFault, Reason};
+use super::reason::{
+    MissingNumber, NeedsPublishableKey, NumberFault, PublishableRetrieval, Reason,
+};
 use crate::bank::{BankFault, BankFaultKind, RtnError};
 use crate::currency::Currency;
 use crate::json;
@@ -86,14 +88,8 @@ impl From<&Reason> for ApiError {
             // Text [seen 2018-2020], opening and code [seen 2026].
             Reason::KindMissing => invalid(KIND_MISSING).code("parameter_missing"),
             // Sentence and absence of a code [seen 2026, other parameters]; for tokens [inferred].
-            Reason::KindConflict { kinds } => invalid(format!(
-                "You may only specify one of these parameters: {}.",
-                kinds.join(", ")
-            ))
-            .param(kinds.first().copied().unwrap_or_default()),
-            // Ours: an honest refusal of what is not built.
-            Reason::KindNotBuilt { kind } => {
-                invalid(format!("This version of tokmint does not make {kind} tokens.")).param(*kind)
+            Reason::KindConflict { kinds } => {
+                exclusive(kinds).param(kinds.first().copied().unwrap_or_default())
             }
             // All [seen]: one name, with and without a suggestion (2020), several (2025).
             Reason::UnknownParameters { paths, suggestion } => {
@@ -108,7 +104,10 @@ impl From<&Reason> for ApiError {
                 invalid(message).code("parameter_unknown").param(first)
             }
             // [seen] for bank_account[account_number], card[exp_month], card[exp_year].
-            Reason::MissingParameter { path } => missing_parameter(path),
+            Reason::MissingParameter { path } => missing_parameter(path.clone()),
+            // Sentence, leaves in it and the full path as param [seen 2026, lines[0][amount]]; for
+            // these names [inferred].
+            Reason::ExclusiveParameters { path, names } => exclusive(names).param(path.clone()),
             // A whole body of 2023 [seen]: no param, and no doc_url for this code.
             Reason::MissingNumber { answer: MissingNumber::PaymentInformation } => {
                 invalid("Could not find payment information").code("missing_payment_information")
@@ -139,6 +138,42 @@ impl From<&Reason> for ApiError {
                 invalid(format!("Invalid {path}: must be one of {}", any_of(allowed)))
                     .param(path.clone())
             }
+            // [seen 2018-2026] with a param and no code; brackets in place of a value [inferred].
+            Reason::NotABoolean { path, shown } => {
+                invalid(format!("Invalid boolean: {shown}")).param(path.clone())
+            }
+            // A whole body [seen 2026].
+            Reason::NotAnInteger { path, shown } => invalid(format!("Invalid integer: {shown}"))
+                .code("parameter_invalid_integer")
+                .param(path.clone()),
+            // Unknown; by the pattern of the two above.
+            Reason::NotANumber { path, shown } => {
+                invalid(format!("Invalid number: {shown}")).param(path.clone())
+            }
+            // Message and param [seen 2026]; a code was not visible.
+            Reason::NotAnEmail { path, sent } => {
+                invalid(format!("Invalid email address: {sent}")).param(path.clone())
+            }
+            // [seen 2023]; the param is unknown, as for the next two.
+            Reason::MetadataKeys { path, keys } => invalid(format!(
+                "Metadata can have up to 50 keys, but you've set {keys}. Email us at \
+                 support+metadata@stripe.com for more information."
+            ))
+            .param(path.clone()),
+            // [seen 2026]
+            Reason::MetadataKeyTooLong { path, key } => invalid(format!(
+                "Metadata keys can have up to 40 characters, but you passed in a key that is {} \
+                 characters. Invalid key: {key}",
+                key.chars().count()
+            ))
+            .param(path.clone()),
+            // [seen 2023-2026]
+            Reason::MetadataValueTooLong { path, value } => invalid(format!(
+                "Metadata values can have up to 500 characters, but you passed in a value that is \
+                 {} characters. Invalid value: {value}",
+                value.chars().count()
+            ))
+            .param(path.clone()),
             // [seen]
             Reason::NotAHash { path } => invalid("Invalid object").param(path.clone()),
             // [seen] stripe-js#202
@@ -184,7 +219,7 @@ impl From<&Reason> for ApiError {
             }
             // An id only [spec]; the text is unknown.
             Reason::CustomerAndHash { kind } => invalid(format!(
-                "You must supply the id of a saved {kind} when you supply a customer."
+                "You may not supply a full {kind} together with a customer."
             ))
             .param(*kind),
             // [seen] on neighbouring calls; code [inferred].
@@ -273,8 +308,18 @@ impl From<&Reason> for ApiError {
             Reason::Expiry(_) => {
                 card("invalid_expiry_year", "exp_year", "Your card's expiration year is invalid.")
             }
-            // [seen] two and five digits.
-            Reason::Cvc(_) => card("invalid_cvc", "cvc", "Your card's security code is invalid."),
+            // [seen] two and five digits of a card; for an update [inferred].
+            Reason::Cvc(_) | Reason::CvcUpdate(_) => card("invalid_cvc", "cvc", "Your card's security code is invalid."),
+            // Refused [spec]; text, code and param are unknown, and the status is one of these two.
+            Reason::NeedsPublishableKey { kind, answer } => Self {
+                status: match answer {
+                    NeedsPublishableKey::BadRequest => 400,
+                    NeedsPublishableKey::Forbidden => 403,
+                },
+                ..invalid(format!(
+                    "In live mode, {kind} tokens can only be created with a publishable key."
+                ))
+            },
             // [seen]
             Reason::CountryUnknown { sent } => invalid(format!(
                 "Country '{sent}' is unknown. Try using a 2-character alphanumeric country code \
@@ -375,8 +420,11 @@ impl From<&Reason> for ApiError {
                 unauthorized(format!("Expired API Key provided: {shown}")).code("api_key_expired")
             }
             // Text [seen 2022-2026], code [seen]; status unknown, and so the policy's.
-            Reason::SecretKeyRequired { status } => ApiError {
-                status: status.code(),
+            Reason::SecretKeyRequired { answer } => ApiError {
+                status: match answer {
+                    PublishableRetrieval::Unauthorized => 401,
+                    PublishableRetrieval::Forbidden => 403,
+                },
                 ..unauthorized(SECRET_KEY_REQUIRED).code("secret_key_required")
             },
             // Status [spec]; the text is unknown.
@@ -533,7 +581,14 @@ fn card(code: &'static str, param: &'static str, message: &'static str) -> ApiEr
     }
 }
 
-fn missing_parameter(path: &'static str) -> ApiError {
+fn exclusive(names: &[&str]) -> ApiError {
+    invalid(format!(
+        "You may only specify one of these parameters: {}.",
+        names.join(", ")
+    ))
+}
+
+fn missing_parameter(path: impl Into<Cow<'static, str>> + fmt::Display) -> ApiError {
     invalid(format!("Missing required param: {path}."))
         .code("parameter_missing")
         .param(path)

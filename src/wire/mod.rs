@@ -11,18 +11,25 @@
 //! 1. The body: its size, the number of its parameters, its text, the depth of its brackets.
 //! 2. The kind: none, or more than one.
 //! 3. Names that do not exist, all of them together.
-//! 4. The first value in the order of the body that does not fit its name: shape, emptiness, closed
-//!    lists, currencies, length, `expand`.
-//! 5. A kind that is not built; `customer`; the id of a saved card or bank account;
-//!    `bank_account[payment_method]`.
-//! 6. Names that are required and absent: `card[exp_month]`, `card[exp_year]`, `card[number]`;
-//!    `bank_account[country]`, `bank_account[account_number]`.
-//! 7. For a card: the policy on raw card data, the number (length, then check digit), the policies
+//! 4. The first value in the order of the body that does not fit its name. Of one value: its shape
+//!    (brackets or none), whether it may be empty, then its form (closed lists, currencies, booleans,
+//!    whole and decimal numbers, e-mail addresses, what can be expanded), then its length. At the
+//!    first value of an array its explicit keys are judged, all of them, and at the first of a
+//!    metadata hash the number of its keys; of a metadata value the length of the key comes first.
+//! 5. Names that exclude each other: `bank_account[payment_method]` and any other of the hash, two
+//!    id numbers of `pii`.
+//! 6. Parts of a date that are absent, of the first such date in the order of the body: day, month,
+//!    year.
+//! 7. `customer`; the id of a saved card or bank account; `bank_account[payment_method]`; the policy
+//!    on account and person tokens with a live key that is not publishable.
+//! 8. Names that are required and absent: `card[exp_month]`, `card[exp_year]`, `card[number]`;
+//!    `bank_account[country]`, `bank_account[account_number]`; `cvc_update[cvc]`.
+//! 9. For a card: the policy on raw card data, the number (length, then check digit), the policies
 //!    on cards of the other mode and on UnionPay, the expiry (form of the month, form of the year,
-//!    year, month), the security code.
-//! 8. For a bank account: country, currency, routing number (absent, then wrong), account number.
-//! 9. What no parameter is to blame for: live mode without a fingerprint key of its own, a time
-//!    that fits no id.
+//!    year, month), the security code. For a security code that is to be updated: the code.
+//! 10. For a bank account: country, currency, routing number (absent, then wrong), account number.
+//! 11. What no parameter is to blame for: live mode without a fingerprint key of its own, a time
+//!     that fits no id.
 //!
 //! That 2 comes before 3 is recorded (2020), and that the routing number comes before the account
 //! number (2026), and that the policy comes before the number (2023); the rest is inferred
@@ -33,6 +40,8 @@ pub mod form;
 pub(crate) mod params;
 mod reason;
 pub(crate) mod schema;
+mod value;
+mod walk;
 
 pub use error::{ApiError, ErrorType};
-pub use reason::{MissingNumber, NumberFault, Reason, RefusalStatus};
+pub use reason::{MissingNumber, NeedsPublishableKey, NumberFault, PublishableRetrieval, Reason};

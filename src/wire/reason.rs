@@ -1,5 +1,6 @@
 //! Why a request is refused: ours, explaining. What the API prints for it is in [`super::error`].
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
@@ -30,11 +31,6 @@ pub enum Reason {
         /// Their names, in the order of the body.
         kinds: Vec<&'static str>,
     },
-    /// This version of tokmint does not make this kind of token yet.
-    KindNotBuilt {
-        /// The parameter, such as `account`.
-        kind: &'static str,
-    },
     /// Names that the API does not know.
     UnknownParameters {
         /// Their full paths, in the order of the body, each once.
@@ -45,7 +41,14 @@ pub enum Reason {
     /// A required parameter is absent.
     MissingParameter {
         /// Its full path.
-        path: &'static str,
+        path: Cow<'static, str>,
+    },
+    /// Names of one hash that exclude each other.
+    ExclusiveParameters {
+        /// The full path of the first.
+        path: String,
+        /// Their names within the hash, in the order of the body.
+        names: Vec<&'static str>,
     },
     /// A card without a number.
     MissingNumber {
@@ -79,6 +82,55 @@ pub enum Reason {
         path: String,
         /// The closed list, in the order of the message.
         allowed: &'static [&'static str],
+    },
+    /// Something that is neither `true` nor `false`.
+    NotABoolean {
+        /// Its full path.
+        path: String,
+        /// What was sent, as the API prints it.
+        shown: String,
+    },
+    /// Something that is no whole number of 64 bits.
+    NotAnInteger {
+        /// Its full path.
+        path: String,
+        /// What was sent, as the API prints it.
+        shown: String,
+    },
+    /// Something that is no decimal number.
+    NotANumber {
+        /// Its full path.
+        path: String,
+        /// What was sent, as the API prints it.
+        shown: String,
+    },
+    /// Something that is no e-mail address.
+    NotAnEmail {
+        /// Its full path.
+        path: String,
+        /// What was sent.
+        sent: String,
+    },
+    /// More keys than metadata may have.
+    MetadataKeys {
+        /// The full path of the metadata.
+        path: String,
+        /// How many keys were sent.
+        keys: usize,
+    },
+    /// A key of metadata that is too long.
+    MetadataKeyTooLong {
+        /// The full path of the metadata.
+        path: String,
+        /// The key.
+        key: String,
+    },
+    /// A value of metadata that is too long.
+    MetadataValueTooLong {
+        /// The full path of the metadata.
+        path: String,
+        /// The value.
+        value: String,
     },
     /// A scalar or array where a hash is due.
     NotAHash {
@@ -184,6 +236,15 @@ pub enum Reason {
     Expiry(ExpiryError),
     /// The security code.
     Cvc(CvcError),
+    /// The security code of a `cvc_update`.
+    CvcUpdate(CvcError),
+    /// An account or person token with a live key that is not publishable.
+    NeedsPublishableKey {
+        /// `account` or `person`.
+        kind: &'static str,
+        /// How it is answered.
+        answer: NeedsPublishableKey,
+    },
     /// A country that ISO 3166-1 does not have.
     CountryUnknown {
         /// What was sent.
@@ -224,7 +285,7 @@ pub enum Reason {
     /// A publishable key, where only a secret one will do.
     SecretKeyRequired {
         /// How the answer is numbered.
-        status: RefusalStatus,
+        answer: PublishableRetrieval,
     },
     /// A restricted key that may not do this.
     KeyNotPermitted {
@@ -310,29 +371,6 @@ pub enum Reason {
     Backend,
 }
 
-/// The status of a refusal whose status is not known.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum RefusalStatus {
-    /// 400
-    BadRequest,
-    /// 401
-    Unauthorized,
-    /// 403
-    Forbidden,
-}
-
-impl RefusalStatus {
-    /// The number.
-    pub const fn code(self) -> u16 {
-        match self {
-            Self::BadRequest => 400,
-            Self::Unauthorized => 401,
-            Self::Forbidden => 403,
-        }
-    }
-}
-
 /// What is wrong with a card number. Says where and how many, never which digits.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
@@ -369,6 +407,34 @@ pub enum MissingNumber {
     InvalidNumber,
 }
 
+/// How the retrieval of a token with a publishable key is refused.
+///
+/// Text and code are known; of the status, only that client code takes it for an authentication
+/// error (`publishable-retrieval` in the list of known unknowns).
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum PublishableRetrieval {
+    /// Status 401.
+    #[default]
+    Unauthorized,
+    /// Status 403.
+    Forbidden,
+}
+
+/// How an account or person token is refused with a live key that is not publishable.
+///
+/// That it is refused is documented; status and text are not (`needs-publishable-key` in the list of
+/// known unknowns).
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum NeedsPublishableKey {
+    /// Status 400.
+    #[default]
+    BadRequest,
+    /// Status 403.
+    Forbidden,
+}
+
 impl fmt::Debug for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Reason({self})")
@@ -380,17 +446,12 @@ impl fmt::Display for Reason {
         match self {
             Self::Form(why) => write!(f, "body: {why}"),
             Self::KindMissing => f.write_str(
-                "no parameter says what the token is made of: send card[...] or bank_account[...]",
+                "no parameter says what the token is made of: send card[...], bank_account[...], \
+                 account[...], person[...], pii[...] or cvc_update[...]",
             ),
             Self::KindConflict { kinds } => {
                 write!(f, "one kind of token at a time, but the body asks for ")?;
                 list(f, kinds.iter())
-            }
-            Self::KindNotBuilt { kind } => {
-                write!(
-                    f,
-                    "{kind}: tokens of this kind are not made by this version"
-                )
             }
             Self::UnknownParameters { paths, suggestion } => {
                 list(f, paths.iter().map(|path| Sent(path)))?;
@@ -401,9 +462,15 @@ impl fmt::Display for Reason {
                 }
             }
             Self::MissingParameter { path } => write!(f, "{path}: required, but absent"),
+            Self::ExclusiveParameters { path, names } => {
+                write!(f, "{path}: one of these at a time: ")?;
+                list(f, names.iter())
+            }
             Self::MissingNumber { .. } => f.write_str("card[number]: required, but absent"),
             Self::EmptyString { path } => write!(f, "{path}: empty, and it cannot be unset"),
-            Self::NotAString { path, .. } => write!(f, "{path}: expected a string, not brackets"),
+            Self::NotAString { path, .. } => {
+                write!(f, "{}: expected a string, not brackets", Sent(path))
+            }
             Self::StringTooLong { path, limit, .. } => {
                 write!(f, "{path}: longer than {limit} characters")
             }
@@ -411,6 +478,23 @@ impl fmt::Display for Reason {
                 write!(f, "{path}: expected one of ")?;
                 list(f, allowed.iter())
             }
+            Self::NotABoolean { path, .. } => write!(f, "{path}: expected true or false"),
+            Self::NotAnInteger { path, .. } => write!(f, "{path}: expected a whole number"),
+            Self::NotANumber { path, .. } => write!(f, "{path}: expected a decimal number"),
+            Self::NotAnEmail { path, .. } => write!(f, "{path}: expected an e-mail address"),
+            Self::MetadataKeys { path, keys } => {
+                write!(f, "{path}: {keys} keys, at most 50 are allowed")
+            }
+            Self::MetadataKeyTooLong { path, key } => write!(
+                f,
+                "{path}: a key of {} characters, at most 40 are allowed",
+                key.chars().count()
+            ),
+            Self::MetadataValueTooLong { path, value } => write!(
+                f,
+                "{path}: a value of {} characters, at most 500 are allowed",
+                value.chars().count()
+            ),
             Self::NotAHash { path } => write!(f, "{path}: expected a hash, as in {path}[name]"),
             Self::NotAnArray { path } => write!(f, "{path}: expected an array, as in {path}[]"),
             Self::NotAHashOrString { path } => {
@@ -436,7 +520,10 @@ impl fmt::Display for Reason {
                 write!(f, "{kind}: an id of a saved one needs its customer")
             }
             Self::CustomerAndHash { kind } => {
-                write!(f, "{kind}: beside a customer, the id of a saved one")
+                write!(
+                    f,
+                    "{kind}: a full one beside a customer, who needs the id of a saved one"
+                )
             }
             Self::NotOfCustomer { kind, customer, id } => {
                 let (customer, id) = (Sent(customer), Sent(id));
@@ -473,6 +560,13 @@ impl fmt::Display for Reason {
             Self::Expiry(why) if why.blames_month() => write!(f, "card[exp_month]: {why}"),
             Self::Expiry(why) => write!(f, "card[exp_year]: {why}"),
             Self::Cvc(why) => write!(f, "card[cvc]: {why}"),
+            Self::CvcUpdate(why) => write!(f, "cvc_update[cvc]: {why}"),
+            Self::NeedsPublishableKey { kind, .. } => {
+                write!(
+                    f,
+                    "{kind}: in live mode these tokens need a publishable key"
+                )
+            }
             Self::CountryUnknown { .. } => {
                 f.write_str("bank_account[country]: not an ISO 3166-1 alpha-2 code")
             }
