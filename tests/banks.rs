@@ -208,59 +208,6 @@ fn no_published_account_is_missing() {
     }
 }
 
-#[test]
-fn token_constants_stand_for_accounts() {
-    for (id, code, account, outcome) in [
-        (
-            "btok_us_verified",
-            "US",
-            "000123456789",
-            TestOutcome::Success,
-        ),
-        (
-            "btok_us_verified_noAccount",
-            "US",
-            "000111111116",
-            TestOutcome::NoAccount,
-        ),
-        (
-            "btok_us_verified_accountClosed",
-            "US",
-            "000111111113",
-            TestOutcome::AccountClosed,
-        ),
-        (
-            "btok_us_verified_insufficientFunds",
-            "US",
-            "000222222227",
-            TestOutcome::InsufficientFunds,
-        ),
-        (
-            "btok_us_verified_debitNotAuthorized",
-            "US",
-            "000333333335",
-            TestOutcome::DebitNotAuthorized,
-        ),
-        (
-            "btok_us_verified_invalidCurrency",
-            "US",
-            "000444444440",
-            TestOutcome::InvalidCurrency,
-        ),
-        ("btok_us", "US", "000123456789", TestOutcome::Success),
-        ("btok_gb", "GB", "00012345", TestOutcome::Success),
-        ("btok_gb_gbp", "GB", "00012345", TestOutcome::Success),
-        ("btok_ca_cad", "CA", "000123456789", TestOutcome::Success),
-        ("btok_au_aud", "AU", "000123456", TestOutcome::Success),
-    ] {
-        let found = TestAccount::by_token(id).unwrap();
-        let shown = (found.country.as_str(), found.account, found.outcome);
-        assert_eq!(shown, (code, account, outcome), "{id}");
-    }
-    assert_eq!(TestAccount::by_token("btok_us_verified_"), None);
-    assert_eq!(TestAccount::by_token(""), None);
-}
-
 /// `XX89370400440532013000`, with the code of the country.
 #[test]
 fn every_country_with_ibans_has_its_own_code_account() {

@@ -18,6 +18,7 @@ use tokmint::card::{
     Brand, Cvc, CvcError, Expiry, ExpiryError, Funding, Grouping, IinTable, Pan, PanError, Partial,
 };
 use tokmint::explain::{Explanation, Part, PartName, Rule, Step, Subject, Tone, Verdict};
+use tokmint::testmode::{TestBankToken, TestCard};
 use tokmint::token::base62::Base62Error;
 use tokmint::token::fingerprint::KeyError;
 use tokmint::token::{
@@ -99,7 +100,7 @@ macro_rules! values {
 values! {
     Expiry, Brand, Funding, Country, Currency, ObjectId, RequestId, Fingerprint, AccountId, Entropy,
     KeyKind, Policy, Profile, Head, Limits, PartName, Rule, Subject, Tone, Verdict, BankFault, Accept,
-    TestAccount, Partial, Grouping, Standing, WordSet<Brand>,
+    TestAccount, TestCard, TestBankToken, Partial, Grouping, Standing, WordSet<Brand>,
 }
 
 #[cfg(feature = "serde")]

@@ -9,6 +9,8 @@
     reason = "a test, helpers included"
 )]
 
+#[path = "tables/bank_tokens.rs"]
+mod bank_tokens;
 #[path = "tables/banks.rs"]
 mod banks;
 #[path = "tables/countries.rs"]

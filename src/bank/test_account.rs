@@ -52,9 +52,6 @@ pub struct TestAccount {
     pub delayed: bool,
     /// The `PaymentMethod` constant that stands for it.
     pub payment_method: Option<&'static str>,
-    /// The constants of bank account tokens that stand for it; those that begin with
-    /// `btok_us_verified` for one that is already verified.
-    pub tokens: &'static [&'static str],
     /// Whether it is published for every country whose account numbers are IBANs.
     pub any_iban_country: bool,
 }
@@ -73,20 +70,6 @@ impl TestAccount {
         let (_, rows) = Self::ALL.split_at(Self::ALL.partition_point(|row| key(row) < wanted));
         let (rows, _) = rows.split_at(rows.partition_point(|row| key(row) == wanted));
         rows
-    }
-
-    /// The account that a token constant stands for.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use tokmint::bank::TestAccount;
-    ///
-    /// let account = TestAccount::by_token("btok_us_verified_noAccount").unwrap();
-    /// assert_eq!(account.account, "000111111116");
-    /// ```
-    pub fn by_token(id: &str) -> Option<&'static Self> {
-        Self::ALL.iter().find(|row| row.tokens.contains(&id))
     }
 }
 

@@ -20,4 +20,6 @@ pub(crate) mod sdk_brands;
 #[rustfmt::skip]
 pub(crate) mod se_clearing;
 #[rustfmt::skip]
+pub(crate) mod test_bank_tokens;
+#[rustfmt::skip]
 pub(crate) mod test_cards;

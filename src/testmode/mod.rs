@@ -10,10 +10,12 @@
 //! Sources: docs.stripe.com/testing and docs.stripe.com/connect/testing, 2016 to 2026, each row with
 //! its own in `src/data/test_cards.csv`.
 
+mod bank_token;
 mod card;
 mod fate;
 mod rule;
 
+pub use bank_token::TestBankToken;
 pub use card::{Confidence, TestCard, is_test_card};
 pub use fate::{
     AfterCharge, Authentication, CardError, Check, Checks, DeclineCode, ErrorCode, HealthBenefit,

@@ -339,7 +339,6 @@ struct Account {
     outcome: TestOutcome,
     delayed: bool,
     payment_method: String,
-    tokens: Vec<String>,
     any_iban: bool,
 }
 
@@ -360,7 +359,6 @@ fn test_accounts() -> Vec<Account> {
         "outcome",
         "delayed",
         "payment_method",
-        "tokens",
         "any_iban",
         "source",
         "confidence",
@@ -377,7 +375,6 @@ fn test_accounts() -> Vec<Account> {
             outcome,
             delayed,
             payment_method,
-            tokens,
             any_iban,
             source,
             confidence,
@@ -392,21 +389,12 @@ fn test_accounts() -> Vec<Account> {
             "no" => false,
             _ => panic!("{row:?}"),
         };
-        let tokens: Vec<String> = tokens
-            .split(';')
-            .filter(|id| !id.is_empty())
-            .map(String::from)
-            .collect();
         assert!(
             payment_method.is_empty() || payment_method.starts_with("pm_"),
             "{row:?}"
         );
-        assert!(tokens.iter().all(|id| id.starts_with("btok_")), "{row:?}");
-        for id in tokens
-            .iter()
-            .chain(Some(payment_method).filter(|id| !id.is_empty()))
-        {
-            assert!(ids.insert(id.clone()), "{id} twice");
+        if let Some(id) = some(payment_method) {
+            assert!(ids.insert(id.to_owned()), "{id} twice");
         }
         let one = |country: &str, account: &str| Account {
             country: country.to_owned(),
@@ -416,7 +404,6 @@ fn test_accounts() -> Vec<Account> {
             outcome: TestOutcome::parse(outcome).unwrap_or_else(|| panic!("{row:?}")),
             delayed: yes(delayed),
             payment_method: payment_method.clone(),
-            tokens: tokens.clone(),
             any_iban: yes(any_iban),
         };
         if country == "XX" {
@@ -471,7 +458,7 @@ fn write_accounts(out: &mut String, accounts: &[Account]) {
             out,
             "    TestAccount {{ country: Country::of(b\"{}\"), product: TestProduct::{:?}, \
              routing: {:?}, account: {:?}, hyphenated: {hyphenated:?}, \
-             outcome: TestOutcome::{:?}, delayed: {}, payment_method: {:?}, tokens: &{:?}, \
+             outcome: TestOutcome::{:?}, delayed: {}, payment_method: {:?}, \
              any_iban_country: {} }},",
             row.country,
             row.product,
@@ -480,7 +467,6 @@ fn write_accounts(out: &mut String, accounts: &[Account]) {
             row.outcome,
             row.delayed,
             some(&row.payment_method),
-            row.tokens,
             row.any_iban,
         )
         .unwrap();

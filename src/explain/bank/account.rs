@@ -15,6 +15,7 @@ use crate::currency::Currency;
 use crate::engine::Bank;
 use crate::explain::refusal::refused;
 use crate::explain::{Explanation, Part, Rule, Step, Subject, Verdict};
+use crate::testmode::TestBankToken;
 use crate::wire::Reason;
 
 /// Explains what a bank account is to the Token API: `bank_account[country]`, `[currency]`,
@@ -415,8 +416,9 @@ fn outcome(row: &TestAccount) -> Vec<Step> {
         let ids = ids.join(", ");
         (!ids.is_empty()).then(|| Step::fact(rule, ids.clone(), ids))
     };
+    let tokens: Vec<&str> = TestBankToken::of(row).map(|token| token.id).collect();
     let steps = [
-        ids(Rule::TokenIds, row.tokens),
+        ids(Rule::TokenIds, &tokens),
         ids(Rule::PaymentMethodIds, row.payment_method.as_slice()),
     ];
     [Step::fact(Rule::TestOutcome, row.outcome.as_str(), says)
