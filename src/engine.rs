@@ -683,7 +683,7 @@ impl Engine {
             client_ip: call.client_ip,
             livemode: call.key.live,
             redaction: self.profile.redaction,
-            ..Token::new(id, Content::BankAccount(object), call.at.timestamp())
+            ..Token::new(id.into(), Content::BankAccount(object), call.at.timestamp())
         };
         Ok(Minted {
             token,
@@ -853,7 +853,7 @@ impl Engine {
         // One expression, so that the token is built where it is wanted and not moved there.
         Ok(Minted {
             token: Token {
-                id,
+                id: id.into(),
                 content: Content::Card(CardObject {
                     id: inner,
                     address_line1_check: checks.address_line1,

@@ -12,7 +12,7 @@ use proptest::sample::select;
 use tokmint::card::{Brand, Expiry, Funding};
 use tokmint::token::{
     AccountHolderType, BankAccountObject, BankAccountStatus, BankAccountType, CardObject, Check,
-    Content, Fingerprint, Last4, Networks, ObjectId, PreferredNetwork, RegulatedStatus,
+    Content, Fingerprint, Last4, Networks, ObjectId, PreferredNetwork, RegulatedStatus, TokenId,
     TokenizationMethod,
 };
 use tokmint::{Country, Currency, Token};
@@ -149,7 +149,7 @@ fn example<'a>(
     client_ip: Option<IpAddr>,
     created: i64,
 ) -> Token<'a> {
-    let mut token = Token::new(ObjectId::parse(id).unwrap(), content, created);
+    let mut token = Token::new(TokenId::parse(id).unwrap(), content, created);
     token.client_ip = client_ip;
     token.redaction = true;
     token
@@ -202,12 +202,16 @@ fn token() -> impl Strategy<Value = Token<'static>> {
         id_body(),
         option::of(any::<IpAddr>()),
         any::<i64>(),
-        any::<[bool; 3]>(),
+        any::<[bool; 4]>(),
     )
         .prop_map(
-            move |(content, body, client_ip, created, [livemode, redaction, used])| {
-                let id = ObjectId::parse(&format!("{}_{body}", id(&content))).unwrap();
-                let mut token = Token::new(id, content, created);
+            move |(content, body, client_ip, created, [livemode, redaction, used, named])| {
+                let id = match &content {
+                    Content::Card(_) if named => "tok_visa".to_owned(),
+                    Content::BankAccount(_) if named => "btok_us_verified".to_owned(),
+                    _ => format!("{}_{body}", id(&content)),
+                };
+                let mut token = Token::new(TokenId::parse(&id).unwrap(), content, created);
                 token.client_ip = client_ip;
                 token.livemode = livemode;
                 token.redaction = redaction;

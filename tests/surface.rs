@@ -22,7 +22,8 @@ use tokmint::testmode::{TestBankToken, TestCard};
 use tokmint::token::base62::Base62Error;
 use tokmint::token::fingerprint::KeyError;
 use tokmint::token::{
-    AccountIdError, EntropyError, Fingerprint, Fingerprinter, IdError, ObjectId, RequestId,
+    AccountIdError, EntropyError, Fingerprint, Fingerprinter, IdError, ObjectId, ReadyMadeId,
+    RequestId, TokenId,
 };
 use tokmint::wire::form::{Form, FormError, Limits, Workspace};
 use tokmint::{
@@ -41,7 +42,7 @@ macro_rules! shared {
 shared! {
     Engine, EngineBuilder, Call, CardParams<'static>, BankAccountParams<'static>, Minted<'static>, Secret,
     Head, Response, Token<'static>, Policy, Profile, Reason, ApiError, AccountId, Entropy,
-    FingerprintKey, Fingerprinter, Fingerprint, ObjectId, RequestId, Country, Currency, KeyKind,
+    FingerprintKey, Fingerprinter, Fingerprint, ObjectId, RequestId, TokenId, ReadyMadeId, Country, Currency, KeyKind,
     Pan, Cvc, Expiry, Brand, Funding, IinTable, AccountNumber, TestAccount, BankCountry,
     BankDetails<'static>, Accept, Format, Workspace, Form<'static>, Limits, Explanation, Step, Part, Partial,
     Grouping, Standing, WordSet<Brand>,
@@ -98,7 +99,7 @@ macro_rules! values {
 }
 
 values! {
-    Expiry, Brand, Funding, Country, Currency, ObjectId, RequestId, Fingerprint, AccountId, Entropy,
+    Expiry, Brand, Funding, Country, Currency, ObjectId, RequestId, TokenId, ReadyMadeId, Fingerprint, AccountId, Entropy,
     KeyKind, Policy, Profile, Head, Limits, PartName, Rule, Subject, Tone, Verdict, BankFault, Accept,
     TestAccount, TestCard, TestBankToken, Partial, Grouping, Standing, WordSet<Brand>,
 }
@@ -110,6 +111,7 @@ mod with_serde {
 
     assert_impl_all!(Token<'static>: Serialize, DeserializeOwned);
     assert_impl_all!(ObjectId: Serialize, DeserializeOwned);
+    assert_impl_all!(TokenId: Serialize, DeserializeOwned);
     assert_impl_all!(Fingerprint: Serialize, DeserializeOwned);
     assert_impl_all!(Currency: Serialize, DeserializeOwned);
     assert_impl_all!(Country: Serialize, DeserializeOwned);

@@ -34,7 +34,7 @@ const OLDER_END: i64 = EPOCH + 60 * 62_i64.pow(4);
 ///
 /// Holding one proves the structure that the module describes, not that the object exists. Inline
 /// (no heap), at most 31 bytes of ASCII; orders as its text. Names such as `tok_visa`, which stand
-/// for test tokens, are not of this structure.
+/// for test tokens, are not of this structure; [`TokenId`](super::TokenId) holds either.
 ///
 /// # Examples
 ///

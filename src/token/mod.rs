@@ -10,6 +10,7 @@ mod print;
 #[cfg(feature = "serde")]
 mod serde;
 mod text;
+mod token_id;
 
 pub use account::{AccountId, AccountIdError};
 pub use entropy::{Entropy, EntropyError};
@@ -19,5 +20,6 @@ pub use object::{
     AccountHolderType, BankAccountObject, BankAccountStatus, CardObject, Check, Content, Last4,
     Networks, PreferredNetwork, RegulatedStatus, Token, TokenizationMethod,
 };
+pub use token_id::{ReadyMadeId, TokenId};
 
 pub use crate::bank::BankAccountType;

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::net::IpAddr;
 
-use super::{Fingerprint, ObjectId};
+use super::{Fingerprint, ObjectId, TokenId};
 use crate::bank::{AccountNumber, BankAccountType};
 use crate::card::{Brand, Expiry, Funding, Pan};
 use crate::country::Country;
@@ -27,7 +27,7 @@ use crate::words::vocabulary;
 #[non_exhaustive]
 pub struct Token<'a> {
     /// `id`
-    pub id: ObjectId,
+    pub id: TokenId,
     /// `type`, and the object of that name where the kind has one.
     pub content: Content<'a>,
     /// `client_ip`: who called, or `null`.
@@ -319,7 +319,7 @@ vocabulary! {
 
 impl<'a> Token<'a> {
     /// A fresh token without a caller's address: not live, not used.
-    pub const fn new(id: ObjectId, content: Content<'a>, created: i64) -> Self {
+    pub const fn new(id: TokenId, content: Content<'a>, created: i64) -> Self {
         Self {
             id,
             content,

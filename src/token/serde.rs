@@ -11,7 +11,7 @@ use super::object::{
     AccountHolderType, BankAccountObject, BankAccountStatus, CardObject, Check, Content, Last4,
     Networks, PreferredNetwork, RegulatedStatus, Token, TokenizationMethod,
 };
-use super::{Fingerprint, IdKind, ObjectId};
+use super::{Fingerprint, IdKind, ObjectId, TokenId};
 use crate::bank::BankAccountType;
 use crate::card::{Brand, Expiry, ExpiryError, Funding};
 use crate::country::Country;
@@ -20,7 +20,7 @@ use crate::currency::Currency;
 /// The printed token, key by key.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Printed<'a> {
-    id: ObjectId,
+    id: TokenId,
     object: TokenWord,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     bank_account: Option<PrintedBankAccount<'a>>,
