@@ -31,6 +31,10 @@ use crate::wire::params::{Kind, Params};
 use crate::wire::schema::Slot;
 use crate::wire::{ApiError, Reason};
 
+mod ready_made;
+
+pub use ready_made::ReadyMadeToken;
+
 /// Answers `POST /v1/tokens` for one platform account.
 ///
 /// It has no state that changes, reads no clock and no randomness, and every method is total. The
@@ -632,7 +636,7 @@ impl Engine {
             client_ip: call.client_ip,
             livemode: call.key.live,
             redaction: self.profile.redaction,
-            ..Token::new(id, content, created)
+            ..Token::new(id.into(), content, created)
         };
         Ok(Minted { token, secret })
     }

@@ -21,13 +21,14 @@
 //! - [`Engine`]: the one door. [`Engine::create_token`] takes a form body for any of the six kinds
 //!   of token. [`Engine::mint`] takes one too, [`Engine::mint_card`] and its neighbours take typed
 //!   parameters, and these hand out the [`Token`] apart from its [`Secret`].
+//!   [`Engine::ready_made`] has `tok_visa` and its like.
 //! - [`Call`]: the moment, the randomness, the kind of key and the caller's address, all as values.
 //! - [`Profile`] and [`Policy`]: which fields a token prints by date, and what an embedder decides.
 //! - [`Reason`]: why something is refused, explained; [`ApiError`]: the same as the API words it.
 //! - [`card`] and [`bank`]: numbers, ranges, check digits, bank accounts of 121 countries. Useful
 //!   alone; they know nothing of tokens. [`card::Partial`]: a card number while it is being typed.
 //! - [`explain`]: every rule that a number was tried by, as data and as text.
-//! - [`testmode`]: published test cards, magic token ids, the rule of made-up test numbers.
+//! - [`testmode`]: published test cards, ready-made tokens, the rule of made-up test numbers.
 //! - [`token`]: ids, fingerprints, the printed objects. [`wire`]: forms and refusals.
 //! - [`testing`]: slow reference implementations, and generators with the feature `proptest`.
 //!
@@ -88,14 +89,15 @@ pub use call::{Call, KeyKind, KeyRole};
 pub use country::Country;
 pub use currency::Currency;
 pub use engine::{
-    BankAccountParams, CardParams, Engine, EngineBuilder, Head, Minted, Response, Secret,
+    BankAccountParams, CardParams, Engine, EngineBuilder, Head, Minted, ReadyMadeToken, Response,
+    Secret,
 };
 pub use id_number::{IdNumber, IdNumberError};
 pub use payload::{Payload, PayloadKind};
 pub use policy::{
     BankNumbers, ConnectedCards, LuhnExempt, MissingNumber, ModeMismatch, NeedsPublishableKey,
-    Policy, PublishableCards, PublishableRetrieval, RangeLength, RawCardData, ShortestNumber,
-    Standing, UnionPay,
+    Policy, PublishableCards, PublishableRetrieval, RangeLength, RawCardData, ReadyMadeIds,
+    ShortestNumber, Standing, UnionPay,
 };
 pub use profile::{LogUrl, Profile};
 pub use token::{AccountId, Entropy, FingerprintKey, Token};

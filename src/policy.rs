@@ -49,6 +49,8 @@ pub struct Policy {
     pub publishable_retrieval: PublishableRetrieval,
     /// Account and person tokens with a live key that is not publishable.
     pub needs_publishable_key: NeedsPublishableKey,
+    /// The id that a ready-made test token prints.
+    pub ready_made_ids: ReadyMadeIds,
 }
 
 impl Policy {
@@ -287,4 +289,33 @@ pub enum UnionPay {
     Taken,
     /// `Your card is not supported.`
     NotSupported,
+}
+
+/// The id that a ready-made test token prints when it is retrieved.
+///
+/// What the real API prints is not known (`ready-made-ids` in the list of known unknowns).
+///
+/// # Examples
+///
+/// ```
+/// use chrono::DateTime;
+/// use tokmint::{Call, Engine, Entropy, Policy, ReadyMadeIds};
+///
+/// let mut policy = Policy::default();
+/// policy.ready_made_ids = ReadyMadeIds::Fresh;
+/// let engine = Engine::builder().policy(policy).build();
+/// let at = DateTime::from_timestamp(1_683_071_568, 0).unwrap();
+/// let call = Call::new(at, Entropy::from_bytes([0x5A; 32]));
+/// let found = engine.ready_made("tok_visa", &call)?.unwrap();
+/// assert_eq!(found.token.id.as_str(), "tok_1N3T002eZvKYlo2CLshlPWp3");
+/// # Ok::<(), tokmint::Reason>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum ReadyMadeIds {
+    /// The name it was asked for by: `tok_visa`.
+    #[default]
+    Named,
+    /// An id like that of a token made by the call. It is not kept: only the name retrieves it.
+    Fresh,
 }

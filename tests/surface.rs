@@ -18,7 +18,7 @@ use tokmint::card::{
     Brand, Cvc, CvcError, Expiry, ExpiryError, Funding, Grouping, IinTable, Pan, PanError, Partial,
 };
 use tokmint::explain::{Explanation, Part, PartName, Rule, Step, Subject, Tone, Verdict};
-use tokmint::testmode::{TestBankToken, TestCard};
+use tokmint::testmode::{ReadyMade, ReadyMadeError, TestBankToken, TestCard};
 use tokmint::token::base62::Base62Error;
 use tokmint::token::fingerprint::KeyError;
 use tokmint::token::{
@@ -29,7 +29,7 @@ use tokmint::wire::form::{Form, FormError, Limits, Workspace};
 use tokmint::{
     AccountId, ApiError, BankAccountParams, Call, CardParams, Country, Currency, Engine,
     EngineBuilder, Entropy, FingerprintKey, Head, KeyKind, Minted, NumberFault, Policy, Profile,
-    Reason, Response, Secret, Standing, Token,
+    ReadyMadeToken, Reason, Response, Secret, Standing, Token,
 };
 
 /// Everything can be moved to, and shared between, threads.
@@ -40,7 +40,7 @@ macro_rules! shared {
 }
 
 shared! {
-    Engine, EngineBuilder, Call, CardParams<'static>, BankAccountParams<'static>, Minted<'static>, Secret,
+    Engine, EngineBuilder, Call, CardParams<'static>, BankAccountParams<'static>, Minted<'static>, Secret, ReadyMade, ReadyMadeToken,
     Head, Response, Token<'static>, Policy, Profile, Reason, ApiError, AccountId, Entropy,
     FingerprintKey, Fingerprinter, Fingerprint, ObjectId, RequestId, TokenId, ReadyMadeId, Country, Currency, KeyKind,
     Pan, Cvc, Expiry, Brand, Funding, IinTable, AccountNumber, TestAccount, BankCountry,
@@ -61,7 +61,7 @@ macro_rules! secret {
 
 secret! {
     Pan, Cvc, AccountNumber, BankDetails<'static>, FingerprintKey, Fingerprinter, Secret, Minted<'static>,
-    CardParams<'static>, BankAccountParams<'static>, Workspace, Engine, EngineBuilder,
+    ReadyMadeToken, CardParams<'static>, BankAccountParams<'static>, Workspace, Engine, EngineBuilder,
 }
 
 /// What holds a number by itself wipes it.
@@ -88,7 +88,7 @@ macro_rules! good_errors {
 good_errors! {
     Reason, ApiError, NumberFault, FormError, PanError, CvcError, ExpiryError, RtnError, AccountNumberError,
     BankFault,
-    IdError, AccountIdError, EntropyError, KeyError, Base62Error, LuhnError,
+    IdError, AccountIdError, EntropyError, KeyError, Base62Error, LuhnError, ReadyMadeError,
 }
 
 /// What prints is a value like any other.
@@ -101,7 +101,7 @@ macro_rules! values {
 values! {
     Expiry, Brand, Funding, Country, Currency, ObjectId, RequestId, TokenId, ReadyMadeId, Fingerprint, AccountId, Entropy,
     KeyKind, Policy, Profile, Head, Limits, PartName, Rule, Subject, Tone, Verdict, BankFault, Accept,
-    TestAccount, TestCard, TestBankToken, Partial, Grouping, Standing, WordSet<Brand>,
+    TestAccount, TestCard, TestBankToken, ReadyMade, ReadyMadeError, Partial, Grouping, Standing, WordSet<Brand>,
 }
 
 #[cfg(feature = "serde")]
@@ -133,6 +133,8 @@ fn messages_of_errors_are_half_sentences() {
         Box::new(NumberFault::CheckDigit),
         Box::new(Reason::PublishableCards),
         Box::new(Reason::LiveModeNeedsOwnKey),
+        Box::new(ReadyMade::of("tok_visa111").unwrap_err()),
+        Box::new(ReadyMade::of("tok_card_createDispute").unwrap_err()),
     ];
     for error in errors {
         let message = error.to_string();

@@ -13,7 +13,8 @@ use tokmint::wire::form::{Limits, Workspace};
 use tokmint::{
     AccountId, BankNumbers, Call, ConnectedCards, Engine, Entropy, FingerprintKey, KeyKind,
     LuhnExempt, MissingNumber, ModeMismatch, NeedsPublishableKey, Policy, Profile,
-    PublishableCards, PublishableRetrieval, RangeLength, RawCardData, ShortestNumber, UnionPay,
+    PublishableCards, PublishableRetrieval, RangeLength, RawCardData, ReadyMadeIds, ShortestNumber,
+    UnionPay,
 };
 
 const COLUMNS: [&str; 6] = ["id", "what", "default", "switch", "probe", "source"];
@@ -148,6 +149,20 @@ const SWITCHES: &[Switch] = &[
             policies_differ(body, KeyKind::SECRET_LIVE, |policy| {
                 policy.needs_publishable_key = NeedsPublishableKey::Forbidden;
             })
+        },
+    },
+    Switch {
+        name: "Policy::ready_made_ids",
+        unknown: true,
+        changes_an_answer: || {
+            let mut fresh = Policy::default();
+            fresh.ready_made_ids = ReadyMadeIds::Fresh;
+            let [named, fresh] = [Policy::default(), fresh].map(|policy| {
+                let engine = Engine::builder().policy(policy).build();
+                let found = engine.ready_made("tok_visa", &call()).unwrap();
+                found.unwrap().token.id
+            });
+            named != fresh
         },
     },
     Switch {

@@ -8,10 +8,11 @@ use core::fmt;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
-use crate::call::KeyKind;
-use crate::token::AccountId;
+use crate::call::{Call, KeyKind};
+use crate::token::{AccountId, Entropy};
 use crate::wire::Reason;
 
 /// Tells whom an API key belongs to.
@@ -161,6 +162,15 @@ impl Caller {
             Some(account) => account,
             None => self.account,
         }
+    }
+
+    /// What an engine takes for a call of his, from an unknown address.
+    #[must_use]
+    pub const fn call(&self, at: DateTime<Utc>, entropy: Entropy) -> Call {
+        let mut call = Call::new(at, entropy);
+        call.key = self.key;
+        call.on_behalf_of = self.on_behalf_of;
+        call
     }
 }
 

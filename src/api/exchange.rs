@@ -50,7 +50,7 @@ use crate::wire::{ApiError, Reason};
 ///     };
 ///     exchange.once(&caller, form, || {
 ///         let source = form.pairs().find(|pair| pair.key == "source").map_or("", |pair| pair.value);
-///         let redeemed = api.redeem(source, "source", &caller, at)?;
+///         let redeemed = api.redeem(source, "source", &caller, at, entropy)?;
 ///         Ok(format!("{{\n  \"paid_with\": \"{}\"\n}}", redeemed.token.id).into_bytes())
 ///     })
 /// }
@@ -182,10 +182,8 @@ impl<'a> Exchange<'a> {
     /// The call that an engine takes.
     #[must_use]
     pub fn call(&self, caller: &Caller) -> Call {
-        let mut call = Call::new(self.at, self.entropy);
-        call.key = caller.key;
+        let mut call = caller.call(self.at, self.entropy);
         call.client_ip = self.client_ip;
-        call.on_behalf_of = caller.on_behalf_of;
         call
     }
 

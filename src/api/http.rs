@@ -304,8 +304,14 @@ impl Api {
             self.may_retrieve(&caller)?;
             params::read_retrieval(form)?;
             let id = percent_decode_str(id).decode_utf8_lossy();
-            let record = self.find(&id, None, &caller, exchange.at)?;
-            Ok(printed(&as_it_is(record)))
+            let engine = self.engine_of(&caller);
+            match engine.ready_made(&id, &exchange.call(&caller))? {
+                Some(found) => Ok(printed(&found.token)),
+                None => {
+                    let record = self.find(&id, None, &caller, exchange.at)?;
+                    Ok(printed(&as_it_is(record)))
+                }
+            }
         });
         exchange.answer(&caller, token)
     }

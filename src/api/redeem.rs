@@ -13,18 +13,21 @@ use super::accounts::Caller;
 use super::http::{Api, as_it_is};
 use super::vault::{Record, Usage, Vault};
 use crate::engine::Secret;
-use crate::testmode::TestCard;
-use crate::token::Token;
+use crate::testmode::{ReadyMade, TestCard};
+use crate::token::{Entropy, Token};
 use crate::wire::Reason;
 
 /// A token that was used, and what it stands for.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Redeemed {
-    /// The token as it is printed from now on.
+    /// The token as it is printed from now on. Cards keep the id that they have in it.
     pub token: Token<'static>,
-    /// What it stands for and never prints.
-    pub secret: Secret,
+    /// What it stands for and never prints; `None` for a ready-made test token whose number is not
+    /// published.
+    pub secret: Option<Secret>,
+    /// The ready-made test token that it is, such as `tok_visa`.
+    pub ready_made: Option<ReadyMade>,
     /// What becomes of it in test mode, if it is a published test card.
     pub test_card: Option<&'static TestCard>,
 }
@@ -34,7 +37,8 @@ pub struct Redeemed {
 #[must_use = "a reservation that is dropped is given back"]
 pub struct Reserved {
     redeemed: Redeemed,
-    vault: Hold,
+    /// `None` for a ready-made test token, which is never used up.
+    hold: Option<Hold>,
 }
 
 /// What gives the token back.
@@ -70,18 +74,22 @@ impl Reserved {
     /// [`Reason::Backend`] or [`Reason::Locked`] if the vault fails; [`Reason::TokenUsed`] if it lost
     /// the reservation.
     pub fn commit(self) -> Result<Redeemed, Reason> {
-        let Self { redeemed, vault } = self;
-        match vault.vault.exchange(&vault.id, Usage::InUse, Usage::Used)? {
+        let Self { redeemed, hold } = self;
+        let Some(hold) = hold else {
+            return Ok(redeemed);
+        };
+        match hold.vault.exchange(&hold.id, Usage::InUse, Usage::Used)? {
             Some(Usage::InUse) => Ok(redeemed),
             _ => Err(Reason::TokenUsed {
-                id: vault.id.clone(),
+                id: hold.id.clone(),
             }),
         }
     }
 }
 
 impl Api {
-    /// Uses a token, once and for all. `param` is the parameter that named it, such as `source`.
+    /// Uses a token, once and for all. Ready-made test tokens are never used up, and each use of one
+    /// makes a card or bank account of its own, with an id by the entropy. `param` is the parameter that named it, such as `source`.
     ///
     /// # Errors
     ///
@@ -103,12 +111,12 @@ impl Api {
     ///
     /// let caller = Caller::new(AccountId::DOCUMENTED, KeyKind::SECRET_TEST);
     /// let id = "tok_1TCzdc2eZvKYlo2C1hWKuPHk";
-    /// let redeemed = api.redeem(id, "source", &caller, at)?;
+    /// let redeemed = api.redeem(id, "source", &caller, at, Entropy::from_bytes([8; 32]))?;
     /// assert!(redeemed.token.used);
     /// let decline = redeemed.test_card.and_then(|card| card.on_charge?.error()).unwrap();
     /// assert_eq!(decline.code.as_str(), "card_declined");
     ///
-    /// let again = api.redeem(id, "source", &caller, at);
+    /// let again = api.redeem(id, "source", &caller, at, Entropy::from_bytes([9; 32]));
     /// assert!(matches!(again, Err(Reason::TokenUsed { .. })));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -118,8 +126,9 @@ impl Api {
         param: &str,
         caller: &Caller,
         at: DateTime<Utc>,
+        entropy: Entropy,
     ) -> Result<Redeemed, Reason> {
-        self.reserve(id, param, caller, at)?.commit()
+        self.reserve(id, param, caller, at, entropy)?.commit()
     }
 
     /// Begins to use a token, which no other request can until the reservation is dropped.
@@ -128,6 +137,7 @@ impl Api {
     ///
     /// The first that applies:
     ///
+    /// - [`Reason::TestTokenPart`] for `tok_card_createDispute`;
     /// - [`Reason::NoSuchToken`] for an id that no token of this account and mode has, and for one
     ///   whose time is over;
     /// - [`Reason::TokenUsed`], [`Reason::TokenInUse`];
@@ -138,7 +148,25 @@ impl Api {
         param: &str,
         caller: &Caller,
         at: DateTime<Utc>,
+        entropy: Entropy,
     ) -> Result<Reserved, Reason> {
+        let call = caller.call(at, entropy);
+        let ready_made = self.engine_of(caller).ready_made(id, &call);
+        if let Some(found) = ready_made.map_err(|why| named_by(why, param))? {
+            let redeemed = Redeemed {
+                token: found.token,
+                secret: found.secret,
+                ready_made: Some(found.stands_for),
+                test_card: match found.stands_for {
+                    ReadyMade::Card { row, .. } => Some(row),
+                    ReadyMade::BankAccount { .. } => None,
+                },
+            };
+            return Ok(Reserved {
+                redeemed,
+                hold: None,
+            });
+        }
         let record = self.find(id, Some(param), caller, at)?;
         let vault = &self.inner.vault;
         match vault.exchange(id, Usage::Unused, Usage::InUse)? {
@@ -166,10 +194,23 @@ impl Api {
         Ok(Reserved {
             redeemed: Redeemed {
                 token,
-                secret,
+                secret: Some(secret),
+                ready_made: None,
                 test_card,
             },
-            vault: hold,
+            hold: Some(hold),
         })
+    }
+}
+
+/// The same refusal for an id that a parameter of a body named.
+fn named_by(why: Reason, name: &str) -> Reason {
+    match why {
+        Reason::NoSuchToken { id, other_mode, .. } => Reason::NoSuchToken {
+            id,
+            param: Some(name.into()),
+            other_mode,
+        },
+        other => other,
     }
 }

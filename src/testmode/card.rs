@@ -42,6 +42,9 @@ pub struct TestCard {
     pub number: Option<&'static str>,
     /// The last four digits, which may be known where the number is not.
     pub last4: Option<&'static str>,
+    /// For a card that is known by its ids alone, the number that its tokens are made of: a published
+    /// one whose name is nearest, or the one that the digit rule makes of the last four. Inferred.
+    pub stand_in: Option<&'static str>,
     /// Ids of ready-made tokens (`tok_visa`), older spellings included.
     pub tokens: &'static [&'static str],
     /// Ids of ready-made PaymentMethods (`pm_card_visa`; without prefix for readers).
@@ -176,6 +179,7 @@ impl TestCard {
     pub(crate) const NOTHING: Self = Self {
         number: None,
         last4: None,
+        stand_in: None,
         tokens: &[],
         payment_methods: &[],
         brand: None,

@@ -401,6 +401,10 @@ impl From<&Reason> for ApiError {
                     }
                 }
             }
+            // Text [seen 2026] where such a token is used; status, code and param [inferred].
+            Reason::TestTokenPart { part } => invalid(format!(
+                "There is a part of the token that is not valid: '{part}'."
+            )),
             // Ours: the API has not met these.
             Reason::TimeOutsideIds(why) => api(format!("The time of this request fits no id: {why}.")),
             Reason::LiveModeNeedsOwnKey => api(

@@ -264,6 +264,11 @@ pub enum Reason {
     },
     /// The routing number or the account number.
     BankAccount(BankFault),
+    /// The name of a test token with a part that no such name has.
+    TestTokenPart {
+        /// The part that was sent.
+        part: String,
+    },
     /// The moment does not fit the time field of an id.
     TimeOutsideIds(IdError),
     /// Live mode without a fingerprint key of the platform's own.
@@ -587,6 +592,9 @@ impl fmt::Display for Reason {
                 write!(f, "bank_account[routing_number]: {why}")
             }
             Self::BankAccount(why) => write!(f, "bank_account[account_number]: {why}"),
+            Self::TestTokenPart { part } => {
+                write!(f, "token: {} is no part of a test token's name", Sent(part))
+            }
             Self::TimeOutsideIds(why) => write!(f, "time of the request: {why}"),
             Self::LiveModeNeedsOwnKey => {
                 f.write_str("live mode needs a fingerprint key of the platform's own")

@@ -19,6 +19,7 @@ use super::{assert_confidence, assert_generated, assert_sources, read_csv};
 const HEADER: &[&str] = &[
     "number",
     "last4",
+    "stand_in",
     "tokens",
     "payment_methods",
     "brand",
@@ -89,6 +90,7 @@ fn test_cards_are_compiled_from_the_csv() {
         writeln!(out, "\n/// {keys}, sorted, and places in `TEST_CARDS`.").unwrap();
         render_index(&mut out, name, column, &rows);
     }
+    render_parts(&mut out, &rows);
     assert_generated("src/data/test_cards.rs", &out);
 }
 
@@ -124,6 +126,10 @@ impl<'a> Row<'a> {
             !number.is_empty() || !tokens.is_empty(),
             "nothing leads to {self:?}"
         );
+        // So that every token has something to print.
+        let stand_in = self.field("stand_in");
+        assert!(stand_in.is_empty() != number.is_empty(), "{self:?}");
+        assert!(stand_in.ends_with(self.field("last4")), "{self:?}");
         assert!(
             tokens.iter().all(|id| id.starts_with("tok_") && is_id(id)),
             "{self:?}"
@@ -145,6 +151,7 @@ impl<'a> Row<'a> {
         let fields = [
             ("number", text(number)),
             ("last4", text(last4)),
+            ("stand_in", text(self.field("stand_in"))),
             ("tokens", list(self.list("tokens"))),
             ("payment_methods", list(self.list("payment_methods"))),
             ("brand", word(self.field("brand"), Brand::parse)),
@@ -204,6 +211,23 @@ fn render_index(out: &mut String, name: &str, column: &str, rows: &[Row]) {
     writeln!(out, "pub(crate) static {name}: [(&str, u16); {count}] = [").unwrap();
     for (key, at) in index {
         writeln!(out, "    ({key:?}, {at}),").unwrap();
+    }
+    out.push_str("];\n");
+}
+
+/// What the names of tokens are made of.
+fn render_parts(out: &mut String, rows: &[Row]) {
+    let names = rows.iter().flat_map(|row| row.list("tokens"));
+    let parts: BTreeSet<&str> = names.flat_map(|id| id.split('_').skip(1)).collect();
+    let count = parts.len();
+    writeln!(
+        out,
+        "\n/// What stands between the underscores of ids of tokens, sorted.\n\
+         pub(crate) static TOKEN_PARTS: [&str; {count}] = ["
+    )
+    .unwrap();
+    for part in parts {
+        writeln!(out, "    {part:?},").unwrap();
     }
     out.push_str("];\n");
 }
