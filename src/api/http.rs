@@ -21,7 +21,7 @@ use crate::engine::Engine;
 use crate::saved::{Customers, NoCustomers};
 use crate::token::{Check, Content, Entropy, Fingerprinter, Token};
 use crate::wire::form::{Form, Limits, Workspace};
-use crate::wire::{Reason, params};
+use crate::wire::{Reason, check_retrieval};
 
 /// The Token API over one engine: `POST /v1/tokens` and `GET /v1/tokens/{id}`.
 ///
@@ -302,7 +302,7 @@ impl Api {
         };
         let token = form.and_then(|form| {
             self.may_retrieve(&caller)?;
-            params::read_retrieval(form)?;
+            check_retrieval(form)?;
             let id = percent_decode_str(id).decode_utf8_lossy();
             let engine = self.engine_of(&caller);
             match engine.ready_made(&id, &exchange.call(&caller))? {

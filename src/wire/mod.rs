@@ -44,4 +44,5 @@ mod value;
 mod walk;
 
 pub use error::{ApiError, ErrorType};
+pub use params::check_retrieval;
 pub use reason::{MissingNumber, NeedsPublishableKey, NumberFault, PublishableRetrieval, Reason};

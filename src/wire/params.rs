@@ -115,13 +115,26 @@ impl<'a> Params<'a> {
 // One bit each.
 const _: () = assert!(Slot::COUNT <= u32::BITS as usize, "more slots than bits");
 
-/// Checks the query of `GET /v1/tokens/{token}`, which may hold `expand` and nothing else.
+/// Checks the query of `GET /v1/tokens/{id}`, which may hold `expand` and nothing else.
 ///
 /// # Errors
 ///
-/// Names that do not exist, then the first value that does not fit.
-#[cfg(any(feature = "http", test))]
-pub(crate) fn read_retrieval(form: Form<'_>) -> Result<(), Reason> {
+/// - [`Reason::UnknownParameters`] for names that do not exist;
+/// - [`Reason::NotAnArray`], [`Reason::ArrayKeys`], [`Reason::NotAString`],
+///   [`Reason::NotExpandable`] for an `expand` that does not fit.
+///
+/// # Examples
+///
+/// ```
+/// use tokmint::wire::{check_retrieval, form::Workspace};
+///
+/// let mut workspace = Workspace::default();
+/// assert!(check_retrieval(workspace.decode(b"expand[]=card")?).is_ok());
+/// let why = check_retrieval(workspace.decode(b"limit=3")?).unwrap_err();
+/// assert_eq!(why.to_string(), "limit: no such parameter");
+/// # Ok::<(), tokmint::wire::form::FormError>(())
+/// ```
+pub fn check_retrieval(form: Form<'_>) -> Result<(), Reason> {
     refuse_unknown(RETRIEVAL, form)?;
     Walk::new(RETRIEVAL, form).judge()
 }
@@ -189,7 +202,7 @@ mod tests {
         let refusal = |query: &str| {
             let mut workspace = Workspace::default();
             let form = workspace.decode(query.as_bytes()).unwrap();
-            read_retrieval(form).map_err(|why| why.to_string())
+            check_retrieval(form).map_err(|why| why.to_string())
         };
         for good in [
             "",
