@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 
 use super::accounts::{ApiKey, Caller, KeyRefusal, key_in};
 use super::http::{Api, Route};
-use super::vault::{Answer, AnswerKey, Claim, Claimed, Vault, VaultError};
+use super::vault::{Answer, AnswerKey, Claim, Claimed, Record, Settled, Vault, VaultError};
 use crate::call::{Call, KeyKind, KeyRole};
 use crate::token::{AccountId, Entropy, RequestId};
 use crate::wire::form::Form;
@@ -204,9 +204,28 @@ impl<'a> Exchange<'a> {
         form: Form<'_>,
         run: impl FnOnce() -> Result<Vec<u8>, Reason>,
     ) -> Response<Vec<u8>> {
+        self.once_making(caller, form, || Ok((run()?, None)))
+    }
+
+    /// As [`Exchange::once`]; a token that `run` makes is kept in one step with the answer.
+    pub(super) fn once_making(
+        &self,
+        caller: &Caller,
+        form: Form<'_>,
+        run: impl FnOnce() -> Result<(Vec<u8>, Option<Record>), Reason>,
+    ) -> Response<Vec<u8>> {
+        let vault = &*self.api.inner.vault;
         let key = match self.idempotency_key() {
             Ok(Some(key)) => key,
-            Ok(None) => return self.answer(caller, run()),
+            Ok(None) => {
+                return self.answer(
+                    caller,
+                    run().and_then(|(body, record)| {
+                        vault.commit(record, None)?;
+                        Ok(body)
+                    }),
+                );
+            }
             Err(why) => return self.refuse(Some(caller), &why),
         };
         let endpoint = self.uri.path();
@@ -215,31 +234,33 @@ impl<'a> Exchange<'a> {
             digest: self.digest(form),
             at: self.at.timestamp(),
         };
-        let digest = claim.digest;
         let slot = AnswerKey {
             account: caller.owner(),
             livemode: caller.key.live,
             publishable: caller.key.is_publishable(),
             key: key.clone(),
         };
-        let vault = &*self.api.inner.vault;
-        let (first, answer) = match vault.claim(&slot, claim, self.a_day_ago()) {
+        let (first, answer) = match vault.claim(&slot, &claim, self.a_day_ago()) {
             Ok(Claimed::Fresh) => {
-                let owed = Owed { vault, slot: &slot };
-                let reply = self.reply(Some(caller), run());
-                let settled = owed.settle(reply.should_retry.map(|_| Answer {
-                    status: reply.status,
-                    body: reply.body.clone(),
-                    should_retry: reply.should_retry,
-                    request_id: self.request_id(),
-                }));
-                return match settled {
-                    Ok(()) => self.head(Some(caller), reply, Some(Original::here(self))),
+                let held = Held { vault, slot: &slot };
+                let (made, record) = match run() {
+                    Ok((body, record)) => (Ok(body), record),
+                    Err(why) => (Err(why), None),
+                };
+                let reply = self.reply(Some(caller), made);
+                let Some(answer) = self.kept(&reply) else {
+                    return self.head(Some(caller), reply, Some(Original::here(self)));
+                };
+                return match vault.commit(record, Some((&slot, Settled { claim, answer }))) {
+                    Ok(()) => {
+                        mem::forget(held);
+                        self.head(Some(caller), reply, Some(Original::here(self)))
+                    }
                     Err(why) => self.refuse(Some(caller), &why.into()),
                 };
             }
             Ok(Claimed::InProgress(first)) => (first, None),
-            Ok(Claimed::Settled(first, answer)) => (first, Some(answer)),
+            Ok(Claimed::Settled(Settled { claim, answer })) => (claim, Some(answer)),
             Err(why) => return self.refuse(Some(caller), &why.into()),
         };
         let why = if first.endpoint != endpoint {
@@ -248,7 +269,7 @@ impl<'a> Exchange<'a> {
                 first: first.endpoint,
                 now: endpoint.to_owned(),
             }
-        } else if first.digest != digest {
+        } else if first.digest != claim.digest {
             Reason::IdempotencyParameters { key }
         } else if let Some(answer) = answer {
             let original = Original {
@@ -266,6 +287,16 @@ impl<'a> Exchange<'a> {
             Reason::IdempotencyInProgress { key }
         };
         self.refuse(Some(caller), &why)
+    }
+
+    /// What is kept of an answer: all of it if anything was done, else nothing.
+    fn kept(&self, reply: &Reply) -> Option<Answer> {
+        reply.should_retry.map(|_| Answer {
+            status: reply.status,
+            body: reply.body.clone(),
+            should_retry: reply.should_retry,
+            request_id: self.request_id(),
+        })
     }
 
     /// Answers with a body and status 200, or with a refusal.
@@ -504,24 +535,16 @@ impl Original {
     }
 }
 
-/// A claim that must be settled, and is given up when it is dropped, be it by a panic.
-struct Owed<'v> {
+/// A claim that is given up when this is dropped, be it by a panic.
+struct Held<'v> {
     vault: &'v dyn Vault,
     slot: &'v AnswerKey,
 }
 
-impl Owed<'_> {
-    fn settle(self, answer: Option<Answer>) -> Result<(), VaultError> {
-        let Self { vault, slot } = self;
-        mem::forget(self);
-        vault.settle(slot, answer)
-    }
-}
-
-impl Drop for Owed<'_> {
+impl Drop for Held<'_> {
     fn drop(&mut self) {
-        // Only a panic of what ran leads here, and that is on its way already.
-        let _ = self.vault.settle(self.slot, None);
+        // Nobody is left to tell of a failure; the claim then stands for 24 hours.
+        let _ = self.vault.release(self.slot);
     }
 }
 

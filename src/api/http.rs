@@ -264,32 +264,33 @@ impl Api {
             return exchange.refuse(Some(&caller), &not_permitted(&caller, "rak_token_write"));
         }
         match form {
-            Ok(form) => exchange.once(&caller, form, || self.mint(exchange, &caller, form)),
+            Ok(form) => exchange.once_making(&caller, form, || self.mint(exchange, &caller, form)),
             Err(why) => exchange.refuse(Some(&caller), &why),
         }
     }
 
-    /// Makes a token, keeps it, and prints it.
+    /// Makes a token: what is printed, and what is kept.
     fn mint(
         &self,
         exchange: &Exchange<'_>,
         caller: &Caller,
         form: Form<'_>,
-    ) -> Result<Vec<u8>, Reason> {
+    ) -> Result<(Vec<u8>, Option<Record>), Reason> {
         let Inner {
             vault, customers, ..
         } = &*self.inner;
         let call = exchange.call(caller);
         let engine = self.engine_of(caller);
-        let mut minted = engine.mint_form(form, &call, &**customers)?.into_owned();
-        let record = Record::new(minted.clone(), caller.owner());
-        vault.insert(record)?;
-        let day = exchange.a_day_ago();
-        vault.forget(day, self.oldest_unused(exchange.at))?;
-        if call.key.is_publishable() {
-            minted.token.hide();
-        }
-        Ok(printed(&minted.token))
+        let minted = engine.mint_form(form, &call, &**customers)?.into_owned();
+        vault.forget(exchange.a_day_ago(), self.oldest_unused(exchange.at))?;
+        let body = if call.key.is_publishable() {
+            let mut seen = minted.token.clone();
+            seen.hide();
+            printed(&seen)
+        } else {
+            printed(&minted.token)
+        };
+        Ok((body, Some(Record::new(minted, caller.owner()))))
     }
 
     fn retrieve(&self, exchange: &Exchange<'_>, id: &str) -> Response<Vec<u8>> {

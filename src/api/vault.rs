@@ -20,12 +20,27 @@ use crate::token::{AccountId, RequestId};
 /// Ids and keys are compared as text. Times are unix seconds of the clock that the caller of the API
 /// gives, never of one of its own.
 pub trait Vault: Send + Sync {
+    /// Keeps a token that was made, and the answer to a claim: both or neither.
+    ///
+    /// An answer to a claim that is no longer there is kept all the same.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::Exists`] if there is a token of that id, which stays as it is.
+    fn commit(
+        &self,
+        record: Option<Record>,
+        answer: Option<(&AnswerKey, Settled)>,
+    ) -> Result<(), VaultError>;
+
     /// Keeps a token that was made.
     ///
     /// # Errors
     ///
-    /// [`VaultError::Exists`] if there is one of its id, which stays as it is.
-    fn insert(&self, record: Record) -> Result<(), VaultError>;
+    /// As for [`Vault::commit`].
+    fn insert(&self, record: Record) -> Result<(), VaultError> {
+        self.commit(Some(record), None)
+    }
 
     /// The token of that id; `None` if there is none.
     ///
@@ -47,15 +62,14 @@ pub trait Vault: Send + Sync {
     /// # Errors
     ///
     /// As for [`Vault::get`].
-    fn claim(&self, key: &AnswerKey, claim: Claim, oldest: i64) -> Result<Claimed, VaultError>;
+    fn claim(&self, key: &AnswerKey, claim: &Claim, oldest: i64) -> Result<Claimed, VaultError>;
 
-    /// Keeps the answer to a claim; an empty one gives the claim up. Nothing happens if the claim is
-    /// no longer there.
+    /// Gives a claim up that has no answer.
     ///
     /// # Errors
     ///
     /// As for [`Vault::get`].
-    fn settle(&self, key: &AnswerKey, answer: Option<Answer>) -> Result<(), VaultError>;
+    fn release(&self, key: &AnswerKey) -> Result<(), VaultError>;
 
     /// May forget answers of the time `answers` and before, and tokens made at the time `unused` and
     /// before that are not used. What is that old counts as forgotten in any case.
@@ -155,15 +169,24 @@ impl fmt::Debug for Answer {
     }
 }
 
+/// A claim and its answer.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Settled {
+    /// The first request.
+    pub claim: Claim,
+    /// What it was answered.
+    pub answer: Answer,
+}
+
 /// What became of claiming an idempotency key.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Claimed {
-    /// It is the claimant's, who owes a [`Vault::settle`].
+    /// It is the claimant's, who owes an answer by [`Vault::commit`], or a [`Vault::release`].
     Fresh,
-    /// Somebody claimed it and has not settled.
+    /// Somebody claimed it and has not answered.
     InProgress(Claim),
     /// It has its answer.
-    Settled(Claim, Answer),
+    Settled(Settled),
 }
 
 /// Why a vault did not do as it was told.
@@ -214,6 +237,16 @@ impl fmt::Debug for Memory {
     }
 }
 
+impl Memory {
+    fn answer(&mut self, key: &AnswerKey, claim: Claim, answer: Option<Answer>) {
+        let at = claim.at;
+        let old = self.answers.insert(key.clone(), (claim, answer));
+        if old.is_none_or(|(old, _)| old.at != at) {
+            self.aging_answers.push_back((at, key.clone()));
+        }
+    }
+}
+
 impl MemoryVault {
     /// An empty vault.
     #[must_use]
@@ -238,15 +271,24 @@ impl MemoryVault {
 }
 
 impl Vault for MemoryVault {
-    fn insert(&self, record: Record) -> Result<(), VaultError> {
+    fn commit(
+        &self,
+        record: Option<Record>,
+        answer: Option<(&AnswerKey, Settled)>,
+    ) -> Result<(), VaultError> {
         let mut memory = self.memory();
-        let token = &record.minted.token;
-        let (id, created) = (token.id.as_str().to_owned(), token.created);
-        match memory.tokens.entry(id.clone()) {
-            Entry::Occupied(_) => return Err(VaultError::Exists),
-            Entry::Vacant(place) => place.insert(record),
-        };
-        memory.aging_tokens.push_back((created, id));
+        if let Some(record) = record {
+            let token = &record.minted.token;
+            let (id, created) = (token.id.as_str().to_owned(), token.created);
+            match memory.tokens.entry(id.clone()) {
+                Entry::Occupied(_) => return Err(VaultError::Exists),
+                Entry::Vacant(place) => place.insert(record),
+            };
+            memory.aging_tokens.push_back((created, id));
+        }
+        if let Some((key, Settled { claim, answer })) = answer {
+            memory.answer(key, claim, Some(answer));
+        }
         Ok(())
     }
 
@@ -265,33 +307,25 @@ impl Vault for MemoryVault {
         }))
     }
 
-    fn claim(&self, key: &AnswerKey, claim: Claim, oldest: i64) -> Result<Claimed, VaultError> {
+    fn claim(&self, key: &AnswerKey, claim: &Claim, oldest: i64) -> Result<Claimed, VaultError> {
         let mut memory = self.memory();
         if let Some((first, answer)) = memory.answers.get(key)
             && first.at > oldest
         {
-            let first = first.clone();
-            return Ok(match answer {
-                Some(answer) => Claimed::Settled(first, answer.clone()),
-                None => Claimed::InProgress(first),
+            let claim = first.clone();
+            return Ok(match answer.clone() {
+                Some(answer) => Claimed::Settled(Settled { claim, answer }),
+                None => Claimed::InProgress(claim),
             });
         }
-        memory.aging_answers.push_back((claim.at, key.clone()));
-        memory.answers.insert(key.clone(), (claim, None));
+        memory.answer(key, claim.clone(), None);
         Ok(Claimed::Fresh)
     }
 
-    fn settle(&self, key: &AnswerKey, answer: Option<Answer>) -> Result<(), VaultError> {
+    fn release(&self, key: &AnswerKey) -> Result<(), VaultError> {
         let mut memory = self.memory();
-        match answer {
-            Some(answer) => {
-                if let Some((_, place)) = memory.answers.get_mut(key) {
-                    *place = Some(answer);
-                }
-            }
-            None => {
-                memory.answers.remove(key);
-            }
+        if let Some((_, None)) = memory.answers.get(key) {
+            memory.answers.remove(key);
         }
         Ok(())
     }
