@@ -23,17 +23,14 @@
     reason = "a test"
 )]
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use chrono::DateTime;
-use tokmint::token::id::Shard;
-use tokmint::{
-    AccountId, BankNumbers, Call, Engine, Entropy, KeyKind, LuhnExempt, MissingNumber,
-    ModeMismatch, NeedsPublishableKey, Policy, Profile, PublishableCards, RawCardData,
-    ShortestNumber, UnionPay,
-};
+use tokmint::{Call, Engine, KeyKind};
+
+#[path = "support/case.rs"]
+mod case;
+use case::{Fields, hide_fingerprint, is_marked};
 
 #[test]
 fn every_case_gets_its_answer_to_the_byte() {
@@ -54,10 +51,7 @@ fn run(case: &Path) -> Result<(), String> {
         fs::read_to_string(case.join(file)).map_err(|error| format!("{name}/{file}: {error}"))
     };
     let source = read("source")?;
-    let marked = ["[spec]", "[seen]", "[inferred]", "[chosen]"]
-        .iter()
-        .any(|m| source.contains(m));
-    if !marked {
+    if !is_marked(&source) {
         return Err(format!(
             "{name}/source says not how firmly the answer is known"
         ));
@@ -96,81 +90,12 @@ fn call_request_id(call: &Call) -> String {
 }
 
 fn set_up(head: &str) -> Result<(Engine, Call), String> {
-    let mut fields: BTreeMap<&str, &str> = head
-        .lines()
-        .filter_map(|line| line.split_once(": "))
-        .collect();
-    let mut take = |name: &str| fields.remove(name);
-
-    let mut builder = Engine::builder();
-    if let Some(account) = take("account") {
-        builder = builder.account(AccountId::parse(account).map_err(|why| why.to_string())?);
-    }
-    if let Some(shard) = take("shard").and_then(|shard| shard.chars().next()) {
-        builder = builder.shard(Shard::from_char(shard).ok_or("no such shard")?);
-    }
-    let profile = take("profile").unwrap_or("current");
-    let mut profile = Profile::named(profile).ok_or("no such profile")?;
-    profile.tok_for_bank_accounts = take("bank_token") == Some("tok");
-    builder = builder.profile(profile);
-    let mut policy = Policy::default();
-    for choice in take("policy").unwrap_or_default().split_whitespace() {
-        match choice {
-            "raw_card_data=refused" => policy.raw_card_data = RawCardData::Refused,
-            "publishable_cards=refused" => policy.publishable_cards = PublishableCards::Refused,
-            "luhn_exempt=accept" => policy.luhn_exempt = LuhnExempt::Accept,
-            "shortest_number=twelve" => policy.shortest_number = ShortestNumber::Twelve,
-            "missing_number=invalid_number" => policy.missing_number = MissingNumber::InvalidNumber,
-            "bank_numbers=well_formed" => policy.bank_numbers = BankNumbers::WellFormed,
-            "mode_mismatch=when_made" => policy.mode_mismatch = ModeMismatch::WhenMade,
-            "union_pay=not_supported" => policy.union_pay = UnionPay::NotSupported,
-            "needs_publishable_key=forbidden" => {
-                policy.needs_publishable_key = NeedsPublishableKey::Forbidden;
-            }
-            other => return Err(format!("no policy {other}")),
-        }
-    }
-    if let Some(key) = take("fingerprint_key") {
-        let key = tokmint::FingerprintKey::from_hex(key).map_err(|why| why.to_string())?;
-        builder = builder.fingerprint_key(key);
-    }
-
-    let at: i64 = take("at")
-        .unwrap_or("1698664212")
-        .parse()
-        .map_err(|_| "at is not a number")?;
-    let characters = take("entropy").unwrap_or("t44h1F8k RdxpVI1Q GjvAWJkzuFk0Ej");
-    let mut parts = characters.split(' ');
-    let mut part = || parts.next().unwrap_or_default();
-    let entropy = Entropy::exact(part(), part(), part()).map_err(|why| why.to_string())?;
-    let age = part();
-    let entropy = match age.parse() {
-        Ok(age) => entropy.with_inner_age(age).map_err(|why| why.to_string())?,
-        Err(_) => entropy,
-    };
-    let mut call = Call::new(
-        DateTime::from_timestamp(at, 0).ok_or("no such time")?,
-        entropy,
-    );
-    call.key =
-        KeyKind::of(take("key").unwrap_or("sk_test_4eC39HqLyjWDarjtT1zdp7dc")).ok_or("key")?;
-    call.client_ip = take("client_ip").map(|ip| ip.parse().unwrap());
-    match fields.keys().next() {
-        Some(unknown) => Err(format!("{unknown} is not a field")),
-        None => Ok((builder.policy(policy).build(), call)),
-    }
-}
-
-/// Puts tildes over the fingerprint if they stand in what is expected.
-fn hide_fingerprint(actual: &str, expected: &str) -> String {
-    const KEY: &str = "\"fingerprint\": \"";
-    match (actual.find(KEY), expected.contains("~~~~~~~~~~~~~~~~")) {
-        (Some(at), true) => {
-            let start = at + KEY.len();
-            let fingerprint = &actual[start..start + 16];
-            assert!(fingerprint.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-            [&actual[..start], "~~~~~~~~~~~~~~~~", &actual[start + 16..]].concat()
-        }
-        _ => actual.to_owned(),
-    }
+    let mut fields = Fields::of(head);
+    let engine = fields.engine()?;
+    let mut call = Call::new(fields.at()?, fields.entropy()?);
+    let key = fields.take("key");
+    call.key = KeyKind::of(key.unwrap_or("sk_test_4eC39HqLyjWDarjtT1zdp7dc")).ok_or("key")?;
+    call.client_ip = fields.take("client_ip").map(|ip| ip.parse().unwrap());
+    fields.all_taken()?;
+    Ok((engine, call))
 }

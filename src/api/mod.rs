@@ -38,4 +38,6 @@ pub use accounts::{AnyTestKey, ApiKey, Caller, Callers, KeyRefusal, Rights};
 pub use exchange::Exchange;
 pub use http::{Api, ApiBuilder, ClientIp};
 pub use redeem::{Redeemed, Reserved};
-pub use vault::{Answer, AnswerKey, Claim, Claimed, MemoryVault, Record, Usage, Vault, VaultError};
+pub use vault::{
+    Answer, AnswerKey, Claim, Claimed, MemoryVault, Record, Settled, Usage, Vault, VaultError,
+};
