@@ -16,8 +16,8 @@ use tokmint::token::{AccountHolderType, BankAccountType, PreferredNetwork, Token
 use tokmint::wire::form::Workspace;
 use tokmint::{
     BankAccountParams, BankNumbers, Call, CardParams, Country, Currency, Engine, Entropy,
-    FingerprintKey, KeyKind, LuhnExempt, MissingNumber, Policy, Profile, PublishableCards,
-    RawCardData, Response, ShortestNumber,
+    FingerprintKey, IdNumber, KeyKind, LuhnExempt, MissingNumber, NeedsPublishableKey, Policy,
+    Profile, PublishableCards, RawCardData, Response, Secret, ShortestNumber,
 };
 
 proptest! {
@@ -186,6 +186,47 @@ proptest! {
         prop_assert_eq!(typed.head, answer.head);
     }
 
+    /// What a body was minted from can be minted again, and comes out with the same token.
+    #[test]
+    fn the_typed_doors_make_the_tokens_of_the_byte_door_for_the_other_kinds(
+        (engine, call) in engine_and_call(),
+        body in prop_oneof![
+            cvc().prop_map(|cvc| format!("cvc_update[cvc]={}", cvc.expose_digits())),
+            "[0-9]{1,12}".prop_map(|number| format!("pii[id_number]={number}")),
+            select(vec!["account[business_type]=company", "person[dob]=&person[phone]=0000000000"])
+                .prop_map(String::from),
+        ],
+    ) {
+        let mut workspace = Workspace::default();
+        let minted = engine.mint(body.as_bytes(), &call, &mut workspace);
+        let answer = engine.create_token(body.as_bytes(), &call);
+        let (secret, again) = match minted.map(|minted| minted.secret) {
+            Ok(Secret::CvcUpdate(cvc)) => {
+                let again = engine.mint_cvc_update(cvc.clone(), &call);
+                (cvc.expose_digits().to_owned(), again)
+            }
+            Ok(Secret::Pii(number)) => {
+                let again = engine.mint_pii(number.clone(), &call);
+                prop_assert_eq!(IdNumber::parse(number.expose()), Ok(number.clone()));
+                (number.expose().to_owned(), again)
+            }
+            Ok(Secret::Account(payload) | Secret::Person(payload)) => {
+                let value = payload.iter().last().unwrap().1.to_owned();
+                (value, engine.mint_payload(payload, &call))
+            }
+            Ok(other) => return Err(TestCaseError::fail(format!("{other:?}"))),
+            Err(why) => {
+                prop_assert!(call.key.live, "{why}");
+                return Ok(());
+            }
+        };
+        prop_assert!(body.ends_with(&secret));
+        let typed = engine.respond(again.as_ref().map(|minted| &minted.token), &call);
+        prop_assert_eq!(typed.text(), answer.text());
+        prop_assert_eq!(typed.head, answer.head);
+        prop_assert_eq!(answer.head.status, 200);
+    }
+
     /// Any moment that a clock can show, the first and the last of the calendar included.
     #[test]
     fn any_moment_gets_an_answer(
@@ -203,6 +244,7 @@ proptest! {
         let call = Call::new(at, Entropy::from_bytes([9; 32]));
         check(&engine, format!("card[number]=4242424242424242&card[exp_month]=12&card[exp_year]={year:04}").as_bytes(), &call)?;
         check(&engine, b"bank_account[country]=US&bank_account[routing_number]=110000000&bank_account[account_number]=000123456789", &call)?;
+        check(&engine, b"pii[id_number]=000000000", &call)?;
     }
 }
 
@@ -355,7 +397,7 @@ fn check(engine: &Engine, body: &[u8], call: &Call) -> Result<(), TestCaseError>
     );
     let refused = head.status >= 400;
     prop_assert!(
-        [200, 400, 402, 500].contains(&head.status),
+        [200, 400, 402, 403, 500].contains(&head.status),
         "{}",
         head.status
     );
@@ -480,28 +522,33 @@ fn engine_and_call() -> impl Strategy<Value = (Engine, Call)> {
 }
 
 fn policy() -> impl Strategy<Value = Policy> {
-    any::<[bool; 6]>().prop_map(|[raw, publishable, luhn, shortest, missing, bank]| {
-        let mut policy = Policy::default();
-        if raw {
-            policy.raw_card_data = RawCardData::Refused;
-        }
-        if publishable {
-            policy.publishable_cards = PublishableCards::Refused;
-        }
-        if luhn {
-            policy.luhn_exempt = LuhnExempt::Accept;
-        }
-        if shortest {
-            policy.shortest_number = ShortestNumber::Twelve;
-        }
-        if missing {
-            policy.missing_number = MissingNumber::InvalidNumber;
-        }
-        if bank {
-            policy.bank_numbers = BankNumbers::WellFormed;
-        }
-        policy
-    })
+    any::<[bool; 7]>().prop_map(
+        |[raw, publishable, luhn, shortest, missing, bank, forbidden]| {
+            let mut policy = Policy::default();
+            if raw {
+                policy.raw_card_data = RawCardData::Refused;
+            }
+            if publishable {
+                policy.publishable_cards = PublishableCards::Refused;
+            }
+            if luhn {
+                policy.luhn_exempt = LuhnExempt::Accept;
+            }
+            if shortest {
+                policy.shortest_number = ShortestNumber::Twelve;
+            }
+            if missing {
+                policy.missing_number = MissingNumber::InvalidNumber;
+            }
+            if bank {
+                policy.bank_numbers = BankNumbers::WellFormed;
+            }
+            if forbidden {
+                policy.needs_publishable_key = NeedsPublishableKey::Forbidden;
+            }
+            policy
+        },
+    )
 }
 
 /// Bodies that nearly are good: known names and values, with faults of every kind among them.
@@ -516,6 +563,11 @@ fn form() -> impl Strategy<Value = Vec<u8>> {
         "bank_account[country]=AU&bank_account[routing_number]=110-000\
             &bank_account[account_number]=000123456",
         "pii[id_number]=000000000",
+        "cvc_update[cvc]=123",
+        "account[individual][dob][day]=1&account[individual][dob][month]=1\
+            &account[individual][dob][year]=1901&account[tos_shown_and_accepted]=true",
+        "person[full_name_aliases][]=Jen&person[full_name_aliases][]=Jenny\
+            &person[metadata][order]=6735",
         "customer=cus_1",
     ]);
     let pair = (name(), value(), any::<bool>()).prop_map(|(name, value, encoded)| {
@@ -568,9 +620,24 @@ fn name() -> impl Strategy<Value = String> {
         "expand[]",
         "expand[0]",
         "expand[1]",
+        "account",
         "account[business_type]",
+        "account[company][tax_id]",
+        "account[individual][dob]",
+        "account[individual][dob][day]",
+        "account[individual][metadata]",
+        "account[individual][metadata][order]",
+        "account[tos_shown_and_accepted]",
         "person",
+        "person[email]",
+        "person[full_name_aliases]",
+        "person[full_name_aliases][0]",
+        "person[full_name_aliases][2]",
+        "person[relationship][percent_ownership]",
+        "person[documents][passport][files]",
         "pii",
+        "pii[id_number]",
+        "pii[ssn_last_4]",
         "cvc_update[cvc]",
         "key",
         "guid",
@@ -591,6 +658,7 @@ fn value() -> impl Strategy<Value = String> {
             "", "4242424242424242", "4242424242424241", "5", "13", "2030", "2020", "30", "123",
             "12", "visa", "amex", "usd", "XYZ", "US", "DE", "Utopia", "card", "card.customer",
             "foo", "110000000", "12345678", "000123456789", "000999888777", "individual", "apple_pay",
+            "true", "1", "25.5", "jenny@example.com",
         ]).prop_map(String::from),
         1 => text(),
         1 => Just("x".repeat(5_001)),

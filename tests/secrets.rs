@@ -1,4 +1,5 @@
-//! No card number, security code or account number leaves: not in an answer, not in a `Debug`.
+//! No card number, security code, account number or id number leaves: not in an answer, not in a
+//! `Debug`.
 
 #![cfg(feature = "proptest")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
@@ -15,7 +16,25 @@ use tokmint::{
 };
 
 /// The parameters that are secret.
-const SECRET: [&str; 3] = ["card[number]", "card[cvc]", "bank_account[account_number]"];
+const SECRET: [&str; 17] = [
+    "card[number]",
+    "card[cvc]",
+    "bank_account[account_number]",
+    "account[company][registration_number]",
+    "account[company][tax_id]",
+    "account[company][vat_id]",
+    "account[individual][id_number]",
+    "account[individual][id_number_secondary]",
+    "account[individual][ssn_last_4]",
+    "person[id_number]",
+    "person[id_number_secondary]",
+    "person[ssn_last_4]",
+    "pii[id_number]",
+    "pii[personal_id_number]",
+    "pii[ssn_last_4]",
+    "pii[tax_id]",
+    "cvc_update[cvc]",
+];
 
 proptest! {
     /// Whatever is sent in a secret parameter, in whatever shape: the answer does not have it.
@@ -169,6 +188,30 @@ proptest! {
     }
 }
 
+/// What an account, a person, an id number and a security code are printed as: nothing of theirs.
+#[test]
+fn nothing_of_the_other_kinds_prints_their_content() {
+    for body in [
+        "account[individual][id_number]=000000000&account[individual][first_name]=Jennifer",
+        "person[id_number]=000000000&person[first_name]=Jennifer&person[metadata][Jennifer]=1",
+        "pii[id_number]=000000000",
+        "cvc_update[cvc]=000",
+    ] {
+        let mut workspace = Workspace::default();
+        let engine = Engine::default();
+        let minted = engine
+            .mint(body.as_bytes(), &call(), &mut workspace)
+            .unwrap();
+        let log = format!("{minted:?} {:?}", minted.secret);
+        let answer = engine.create_token(body.as_bytes(), &call());
+        assert_eq!(answer.head.status, 200);
+        for content in ["000", "Jennifer"] {
+            assert!(!log.contains(content), "{log}");
+            assert!(!answer.text().contains(content), "{}", answer.text());
+        }
+    }
+}
+
 /// A body that lacks a `=` has a number where a name should be. The API repeats names, a log must
 /// not have them.
 #[test]
@@ -179,6 +222,7 @@ fn a_number_in_place_of_a_name_is_struck_out_of_logs() {
         "customer=4242424242424242",
         "card[number]=1&expand[]=card.4242424242424242",
         "card[currency]=4242424242424242",
+        "person[metadata][4242424242424242][a]=1",
     ] {
         let mut workspace = Workspace::default();
         let why = Engine::default()
@@ -235,6 +279,19 @@ fn others() -> impl Strategy<Value = &'static [(&'static str, &'static str)]> {
         &[("card[exp_month]", "13"), ("card[exp_year]", "2030")],
         &[("customer", "cus_1")],
         &[("card", "card_1")],
+        &[
+            ("account[business_type]", "individual"),
+            ("account[individual][dob][day]", "1"),
+        ],
+        &[
+            ("account[company][name]", "Rosen"),
+            ("account[individual][metadata][order]", "6735"),
+        ],
+        &[
+            ("person[first_name]", "Jenny"),
+            ("person[full_name_aliases][0]", "Jen"),
+        ],
+        &[("pii[id_number]", "000000000")],
         &[],
     ])
 }
@@ -250,6 +307,12 @@ fn more() -> impl Strategy<Value = (&'static str, &'static str)> {
         ("expand", "x"),
         ("pii[id_number]", "1"),
         ("card[networks][preferred]", "amex"),
+        ("account[tos_shown_and_accepted]", "1"),
+        ("account[individual][id_numbr]", "1"),
+        ("person[email]", "jenny"),
+        ("person[dob][year]", "x"),
+        ("person[metadata][a][b]", "x"),
+        ("pii[ssn_last_4]", ""),
     ])
 }
 

@@ -28,8 +28,9 @@ use tokmint::token::{
 use tokmint::wire::form::{Form, FormError, Limits, Workspace};
 use tokmint::{
     AccountId, ApiError, BankAccountParams, Call, CardParams, Country, Currency, Engine,
-    EngineBuilder, Entropy, FingerprintKey, Head, KeyKind, Minted, NumberFault, Policy, Profile,
-    ReadyMadeToken, Reason, Response, Secret, Standing, Token,
+    EngineBuilder, Entropy, FingerprintKey, Head, IdNumber, IdNumberError, KeyKind, Minted,
+    NumberFault, Payload, PayloadKind, Policy, Profile, ReadyMadeToken, Reason, Response, Secret,
+    Standing, Token,
 };
 
 /// Everything can be moved to, and shared between, threads.
@@ -45,7 +46,7 @@ shared! {
     FingerprintKey, Fingerprinter, Fingerprint, ObjectId, RequestId, TokenId, ReadyMadeId, Country, Currency, KeyKind,
     Pan, Cvc, Expiry, Brand, Funding, IinTable, AccountNumber, TestAccount, BankCountry,
     BankDetails<'static>, Accept, Format, Workspace, Form<'static>, Limits, Explanation, Step, Part, Partial,
-    Grouping, Standing, WordSet<Brand>,
+    Grouping, Standing, WordSet<Brand>, Payload, IdNumber,
 }
 
 /// A secret is not copied unseen, not printed, not hashed into anything and not sent.
@@ -61,7 +62,7 @@ macro_rules! secret {
 
 secret! {
     Pan, Cvc, AccountNumber, BankDetails<'static>, FingerprintKey, Fingerprinter, Secret, Minted<'static>,
-    ReadyMadeToken, CardParams<'static>, BankAccountParams<'static>, Workspace, Engine, EngineBuilder,
+    ReadyMadeToken, CardParams<'static>, BankAccountParams<'static>, Workspace, Engine, EngineBuilder, Payload, IdNumber,
 }
 
 /// What holds a number by itself wipes it.
@@ -72,6 +73,8 @@ mod wiped {
     assert_impl_all!(Pan: ZeroizeOnDrop);
     assert_impl_all!(Cvc: ZeroizeOnDrop);
     assert_impl_all!(AccountNumber: ZeroizeOnDrop);
+    assert_impl_all!(IdNumber: ZeroizeOnDrop);
+    assert_impl_all!(Payload: ZeroizeOnDrop);
     assert_impl_all!(FingerprintKey: ZeroizeOnDrop);
     assert_impl_all!(Fingerprinter: ZeroizeOnDrop);
     assert_impl_all!(Workspace: ZeroizeOnDrop);
@@ -88,7 +91,7 @@ macro_rules! good_errors {
 good_errors! {
     Reason, ApiError, NumberFault, FormError, PanError, CvcError, ExpiryError, RtnError, AccountNumberError,
     BankFault,
-    IdError, AccountIdError, EntropyError, KeyError, Base62Error, LuhnError, ReadyMadeError,
+    IdError, AccountIdError, EntropyError, KeyError, Base62Error, LuhnError, ReadyMadeError, IdNumberError,
 }
 
 /// What prints is a value like any other.
@@ -102,6 +105,7 @@ values! {
     Expiry, Brand, Funding, Country, Currency, ObjectId, RequestId, TokenId, ReadyMadeId, Fingerprint, AccountId, Entropy,
     KeyKind, Policy, Profile, Head, Limits, PartName, Rule, Subject, Tone, Verdict, BankFault, Accept,
     TestAccount, TestCard, TestBankToken, ReadyMade, ReadyMadeError, Partial, Grouping, Standing, WordSet<Brand>,
+    PayloadKind,
 }
 
 #[cfg(feature = "serde")]
@@ -128,6 +132,7 @@ fn messages_of_errors_are_half_sentences() {
         Box::new(Cvc::parse("1").unwrap_err()),
         Box::new(Expiry::parse("13", "30").unwrap_err()),
         Box::new(AccountNumber::parse("").unwrap_err()),
+        Box::new(IdNumber::parse("").unwrap_err()),
         Box::new(AccountId::parse("cus_1").unwrap_err()),
         Box::new(FingerprintKey::from_hex("00").unwrap_err()),
         Box::new(NumberFault::CheckDigit),

@@ -10,8 +10,8 @@ use libfuzzer_sys::fuzz_target;
 use tokmint::testing::reference::form;
 use tokmint::wire::form::Workspace;
 use tokmint::{
-    BankNumbers, Call, Engine, Entropy, FingerprintKey, KeyKind, LuhnExempt, MissingNumber, Policy,
-    Profile, ShortestNumber,
+    BankNumbers, Call, Engine, Entropy, FingerprintKey, KeyKind, LuhnExempt, MissingNumber,
+    NeedsPublishableKey, Policy, Profile, ShortestNumber,
 };
 
 fuzz_target!(|body: &[u8]| {
@@ -29,6 +29,7 @@ static ENGINES: LazyLock<[(Engine, Call); 3]> = LazyLock::new(|| {
     let mut policy = Policy::default();
     policy.luhn_exempt = LuhnExempt::Accept;
     policy.bank_numbers = BankNumbers::WellFormed;
+    policy.needs_publishable_key = NeedsPublishableKey::Forbidden;
     let key = FingerprintKey::new(&[3; 32]).expect("32 bytes");
     let live = Engine::builder()
         .policy(policy)
@@ -72,7 +73,7 @@ fn check(engine: &Engine, body: &[u8], call: &Call) {
 
     let json: serde_json::Value = serde_json::from_slice(&answer.body).expect("a body is JSON");
     let refused = answer.head.status >= 400;
-    assert!([200, 400, 402].contains(&answer.head.status));
+    assert!([200, 400, 402, 403].contains(&answer.head.status));
     assert_eq!(json.get("error").is_some(), refused);
     assert_eq!(answer.body.ends_with(b"\n"), refused);
 
@@ -127,10 +128,37 @@ fn has(text: &str, value: &str) -> bool {
 
 fn is_secret(key: &str) -> bool {
     let names = form::names(key);
-    let mut names = names.iter().map(|name| name.as_deref().unwrap_or_default());
+    let names: Vec<&str> = names
+        .iter()
+        .map(|name| name.as_deref().unwrap_or_default())
+        .collect();
     matches!(
-        (names.next(), names.next()),
-        (Some("card"), Some("number" | "cvc")) | (Some("bank_account"), Some("account_number"))
+        names.as_slice(),
+        ["card", "number" | "cvc", ..]
+            | ["bank_account", "account_number", ..]
+            | [
+                "account",
+                "company",
+                "registration_number" | "tax_id" | "vat_id",
+                ..
+            ]
+            | [
+                "account",
+                "individual",
+                "id_number" | "id_number_secondary" | "ssn_last_4",
+                ..
+            ]
+            | [
+                "person",
+                "id_number" | "id_number_secondary" | "ssn_last_4",
+                ..
+            ]
+            | [
+                "pii",
+                "id_number" | "personal_id_number" | "ssn_last_4" | "tax_id",
+                ..
+            ]
+            | ["cvc_update", "cvc", ..]
     )
 }
 
