@@ -16,8 +16,6 @@ use crate::payload::{Payload, PayloadKind};
 use crate::policy::{ConnectedCards, Policy, PublishableCards, RawCardData};
 use crate::profile::Profile;
 use crate::saved::{CardChecks, Customers, NoCustomers, Saved, Wanted};
-#[cfg(feature = "http")]
-use crate::testmode::Checks;
 use crate::testmode::TestCard;
 use crate::token::base62::Base62;
 use crate::token::id::{IdError, IdKind, IdParts, Shard};
@@ -262,19 +260,20 @@ pub enum Secret {
     CvcUpdate(Cvc),
 }
 
-impl Minted<'_> {
-    /// The published test card that the token stands for, if it is one.
+impl Secret {
+    /// The published test card that it is the number of, if it is one.
     pub fn test_card(&self) -> Option<&'static TestCard> {
-        match &self.secret {
-            Secret::Card { pan, .. } => TestCard::by_number(pan),
+        match self {
+            Self::Card { pan, .. } => TestCard::by_number(pan),
             _ => None,
         }
     }
+}
 
-    /// What the checks of its fields read once it is used: those of the test card, or `pass`.
-    #[cfg(feature = "http")]
-    pub(crate) fn checks(&self) -> Checks {
-        self.test_card().map_or(Checks::PASS, |card| card.checks)
+impl Minted<'_> {
+    /// The published test card that the token stands for, if it is one.
+    pub fn test_card(&self) -> Option<&'static TestCard> {
+        self.secret.test_card()
     }
 
     /// Lets go of borrowed text.

@@ -19,7 +19,7 @@ use super::exchange::{Exchange, request_uri_too_large};
 use super::vault::{MemoryVault, Record, Usage, Vault};
 use crate::engine::Engine;
 use crate::saved::{Customers, NoCustomers};
-use crate::token::{Check, Content, Entropy, Fingerprinter, Token};
+use crate::token::{Entropy, Fingerprinter, Token};
 use crate::wire::form::{Form, Limits, Workspace};
 use crate::wire::{Reason, check_retrieval};
 
@@ -310,7 +310,7 @@ impl Api {
                 Some(found) => Ok(printed(&found.token)),
                 None => {
                     let record = self.find(&id, None, &caller, exchange.at)?;
-                    Ok(printed(&as_it_is(record)))
+                    Ok(printed(&record.into_token()))
                 }
             }
         });
@@ -347,7 +347,7 @@ impl Api {
             .get(id)?
             .filter(|record| record.owner == caller.owner() && !self.is_over(record, at))
             .ok_or_else(|| no_such(None))?;
-        match record.minted.token.livemode {
+        match record.token.livemode {
             mode if mode == caller.key.live => Ok(record),
             mode => Err(no_such(Some(mode))),
         }
@@ -355,7 +355,7 @@ impl Api {
 
     /// Whether nobody used a token while it could be used.
     fn is_over(&self, record: &Record, at: DateTime<Utc>) -> bool {
-        let made = record.minted.token.created;
+        let made = record.token.created;
         record.usage == Usage::Unused && self.oldest_unused(at).is_some_and(|oldest| made <= oldest)
     }
 
@@ -391,29 +391,4 @@ fn printed(token: &Token<'_>) -> Vec<u8> {
     let mut out = Vec::new();
     token.write_json(&mut out);
     out
-}
-
-/// The token of a record as it is seen now: once it is used, `used` is true and its checks read what
-/// came of the use.
-///
-/// Source: a retrieval recorded in 2024-08, `used: true` and `cvc_check: pass`. What a test card's
-/// checks read is its row's.
-pub(super) fn as_it_is(record: Record) -> Token<'static> {
-    let Record { minted, usage, .. } = record;
-    let checks = minted.checks();
-    let mut token = minted.token;
-    if usage == Usage::Used {
-        token.used = true;
-        if let Content::Card(card) = &mut token.content {
-            let read = |place: &mut Option<Check>, result| {
-                if *place == Some(Check::Unchecked) {
-                    *place = Some(result);
-                }
-            };
-            read(&mut card.cvc_check, checks.cvc.into());
-            read(&mut card.address_line1_check, checks.address_line1.into());
-            read(&mut card.address_zip_check, checks.address_zip.into());
-        }
-    }
-    token
 }

@@ -10,7 +10,7 @@ use core::fmt;
 use chrono::{DateTime, Utc};
 
 use super::accounts::Caller;
-use super::http::{Api, as_it_is};
+use super::http::Api;
 use super::vault::{Record, Usage, Vault};
 use crate::engine::Secret;
 use crate::testmode::{ReadyMade, TestCard};
@@ -24,7 +24,7 @@ pub struct Redeemed {
     /// The token as it is printed from now on. Cards keep the id that they have in it.
     pub token: Token<'static>,
     /// What it stands for and never prints; `None` for a ready-made test token whose number is not
-    /// published.
+    /// published, and where the vault did not keep it.
     pub secret: Option<Secret>,
     /// The ready-made test token that it is, such as `tok_visa`.
     pub ready_made: Option<ReadyMade>,
@@ -185,16 +185,16 @@ impl Api {
             vault: Arc::clone(vault),
             id: id.into(),
         };
-        let secret = record.minted.secret.clone();
-        let test_card = record.minted.test_card();
-        let token = as_it_is(Record {
+        let secret = record.secret.clone();
+        let test_card = secret.as_ref().and_then(Secret::test_card);
+        let used = Record {
             usage: Usage::Used,
             ..record
-        });
+        };
         Ok(Reserved {
             redeemed: Redeemed {
-                token,
-                secret: Some(secret),
+                token: used.into_token(),
+                secret,
                 ready_made: None,
                 test_card,
             },

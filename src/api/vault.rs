@@ -12,8 +12,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::engine::Minted;
-use crate::token::{AccountId, RequestId};
+use crate::engine::{Minted, Secret};
+use crate::testmode::Checks;
+use crate::token::{AccountId, Check, Content, RequestId, Token};
 
 /// Keeps tokens and answers. Every method is one step that no other thread sees half done.
 ///
@@ -87,8 +88,12 @@ pub trait Vault: Send + Sync {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Record {
-    /// The token as a secret key sees it when it is made, and what it stands for.
-    pub minted: Minted<'static>,
+    /// The token as a secret key sees it when it is made.
+    pub token: Token<'static>,
+    /// What it stands for; `None` if the vault did not keep it.
+    pub secret: Option<Secret>,
+    /// What its checks read once it is used.
+    pub checks: Checks,
     /// The account that it belongs to: the connected one, if it was made for one.
     pub owner: AccountId,
     /// Whether it has been used.
@@ -96,14 +101,58 @@ pub struct Record {
 }
 
 impl Record {
-    /// A token that has not been used.
+    /// A token that was just made.
     #[must_use]
-    pub const fn new(minted: Minted<'static>, owner: AccountId) -> Self {
+    pub fn new(minted: Minted<'static>, owner: AccountId) -> Self {
+        let checks = minted.test_card().map_or(Checks::PASS, |card| card.checks);
+        Self::from_parts(minted.token, Some(minted.secret), checks, owner)
+    }
+
+    /// A token that was kept elsewhere, unused.
+    #[must_use]
+    pub const fn from_parts(
+        token: Token<'static>,
+        secret: Option<Secret>,
+        checks: Checks,
+        owner: AccountId,
+    ) -> Self {
         Self {
-            minted,
+            token,
+            secret,
+            checks,
             owner,
             usage: Usage::Unused,
         }
+    }
+
+    /// The token as it is seen now: once it is used, `used` is true and its checks read what came of
+    /// the use.
+    ///
+    /// Source: a retrieval recorded in 2024-08, `used: true` and `cvc_check: pass`; what the checks of
+    /// a test card read is its row's.
+    #[must_use]
+    pub fn into_token(self) -> Token<'static> {
+        let Self { mut token, .. } = self;
+        if self.usage == Usage::Used {
+            token.used = true;
+            if let Content::Card(card) = &mut token.content {
+                let Checks {
+                    cvc,
+                    address_line1,
+                    address_zip,
+                } = self.checks;
+                for (place, result) in [
+                    (&mut card.cvc_check, cvc),
+                    (&mut card.address_line1_check, address_line1),
+                    (&mut card.address_zip_check, address_zip),
+                ] {
+                    if *place == Some(Check::Unchecked) {
+                        *place = Some(result.into());
+                    }
+                }
+            }
+        }
+        token
     }
 }
 
@@ -278,7 +327,7 @@ impl Vault for MemoryVault {
     ) -> Result<(), VaultError> {
         let mut memory = self.memory();
         if let Some(record) = record {
-            let token = &record.minted.token;
+            let token = &record.token;
             let (id, created) = (token.id.as_str().to_owned(), token.created);
             match memory.tokens.entry(id.clone()) {
                 Entry::Occupied(_) => return Err(VaultError::Exists),
