@@ -102,13 +102,12 @@ impl<'a> Exchange<'a> {
     }
 
     fn has_form(&self) -> bool {
-        let Some(value) = self.header(&header::CONTENT_TYPE) else {
-            return true;
-        };
+        let value = self.header(&header::CONTENT_TYPE).unwrap_or_default();
         let essence = value.split(|&byte| byte == b';').next().unwrap_or_default();
-        essence
-            .trim_ascii()
-            .eq_ignore_ascii_case(b"application/x-www-form-urlencoded")
+        value.is_empty()
+            || essence
+                .trim_ascii()
+                .eq_ignore_ascii_case(b"application/x-www-form-urlencoded")
     }
 
     /// Who calls, by the `Authorization` header, or by a publishable key in the parameter `key`; and
