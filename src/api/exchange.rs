@@ -391,7 +391,8 @@ impl<'a> Exchange<'a> {
         {
             headers.insert(STRIPE_ACCOUNT, value);
         }
-        if let Ok(Some(key)) = self.idempotency_key()
+        if [Method::POST, Method::DELETE].contains(self.method)
+            && let Ok(Some(key)) = self.sent_idempotency_key()
             && let Ok(value) = HeaderValue::from_bytes(key.as_bytes())
         {
             headers.insert(IDEMPOTENCY_KEY, value);
@@ -428,11 +429,16 @@ impl<'a> Exchange<'a> {
         (1..=MAX_HEADER).contains(&text.len()).then_some(value)
     }
 
-    /// The key of a POST; an empty one is none.
+    /// The key of a POST; on other methods it does nothing.
     fn idempotency_key(&self) -> Result<Option<String>, Reason> {
-        if self.method != Method::POST {
-            return Ok(None);
+        match *self.method == Method::POST {
+            true => self.sent_idempotency_key(),
+            false => Ok(None),
         }
+    }
+
+    /// An empty key is none.
+    fn sent_idempotency_key(&self) -> Result<Option<String>, Reason> {
         let Some(sent) = self.header(&IDEMPOTENCY_KEY) else {
             return Ok(None);
         };
