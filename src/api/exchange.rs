@@ -386,8 +386,9 @@ impl<'a> Exchange<'a> {
         headers.insert(REQUEST_ID, id_value(&self.request_id()));
         let version = self.version().unwrap_or(&self.api.inner.version);
         headers.insert(STRIPE_VERSION, version.clone());
-        if let Some(account) = caller.and_then(|caller| caller.on_behalf_of)
-            && let Ok(value) = HeaderValue::from_str(account.as_str())
+        if let Some(caller) = caller
+            && (caller.on_behalf_of.is_some() || self.names(&caller.account))
+            && let Ok(value) = HeaderValue::from_str(caller.owner().as_str())
         {
             headers.insert(STRIPE_ACCOUNT, value);
         }
@@ -415,6 +416,12 @@ impl<'a> Exchange<'a> {
             response.extensions_mut().insert(why);
         }
         response
+    }
+
+    /// Whether `Stripe-Account` names the account.
+    fn names(&self, account: &AccountId) -> bool {
+        self.header(&STRIPE_ACCOUNT)
+            .is_some_and(|sent| *sent == *account.as_str().as_bytes())
     }
 
     fn request_id(&self) -> RequestId {
