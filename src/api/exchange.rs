@@ -4,6 +4,7 @@
 //! tests of Giftbit/stripe-stateful-mock; docs.stripe.com/api/idempotent_requests.
 
 use alloc::borrow::{Cow, ToOwned};
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::net::IpAddr;
@@ -19,7 +20,7 @@ use super::http::{Api, Route};
 use super::vault::{Answer, AnswerKey, Claim, Claimed, Record, Settled, Vault, VaultError};
 use crate::call::{Call, KeyKind, KeyRole};
 use crate::token::{AccountId, Entropy, RequestId};
-use crate::wire::form::Form;
+use crate::wire::form::{Form, Pair};
 use crate::wire::{ApiError, Reason};
 
 /// One request on its way to an answer, of whatever path: for an emulator's own endpoints, which
@@ -124,14 +125,30 @@ impl<'a> Exchange<'a> {
     /// - [`Reason::AccountNotAccessible`] for a `Stripe-Account` that is no account id, or that the
     ///   caller may not act for.
     pub fn caller(&self, form: Option<Form<'_>>) -> Result<Caller, Reason> {
-        let parameter = |name| {
-            let pairs = form.into_iter().flat_map(Form::pairs);
-            pairs.filter(|pair| pair.key == name).last()
-        };
+        self.identified(form).map_err(|(_, why)| why)
+    }
+
+    /// As [`Exchange::caller`]. Where the key is good and another header is not, whose key it is
+    /// comes with the refusal.
+    pub(super) fn identified(
+        &self,
+        form: Option<Form<'_>>,
+    ) -> Result<Caller, (Option<Box<Caller>>, Reason)> {
+        let mut caller = self.key_holder(form).map_err(|why| (None, why))?;
+        match self.account_acted_for(&caller, form) {
+            Ok(account) => {
+                caller.on_behalf_of = account;
+                Ok(caller)
+            }
+            Err(why) => Err((Some(Box::new(caller)), why)),
+        }
+    }
+
+    fn key_holder(&self, form: Option<Form<'_>>) -> Result<Caller, Reason> {
         let sent = match self.header(&header::AUTHORIZATION) {
             Some(authorization) => key_in(&authorization),
             // Browsers send publishable keys so; other keys have no business there.
-            None => parameter("key")
+            None => parameter(form, "key")
                 .map(|pair| pair.value)
                 .filter(|key| {
                     KeyKind::of(key).is_some_and(|kind| kind.role == KeyRole::Publishable)
@@ -153,6 +170,15 @@ impl<'a> Exchange<'a> {
             },
         })?;
         caller.masked_key = key.masked();
+        Ok(caller)
+    }
+
+    /// The connected account that the request is for; the key's own is none.
+    fn account_acted_for(
+        &self,
+        caller: &Caller,
+        form: Option<Form<'_>>,
+    ) -> Result<Option<AccountId>, Reason> {
         if self.header(&STRIPE_VERSION).is_some() && self.version().is_none() {
             return Err(Reason::Header {
                 name: "stripe-version",
@@ -161,21 +187,20 @@ impl<'a> Exchange<'a> {
         }
         let sent = match self.header(&STRIPE_ACCOUNT) {
             Some(sent) => Some(String::from_utf8_lossy(&sent).into_owned()),
-            None => parameter("_stripe_account").map(|pair| pair.value.to_owned()),
+            None => parameter(form, "_stripe_account").map(|pair| pair.value.to_owned()),
         };
-        if let Some(sent) = sent {
-            let account = AccountId::parse(&sent)
-                .ok()
-                .filter(|account| {
-                    *account == caller.account || callers.may_act_for(&caller, account)
-                })
-                .ok_or_else(|| Reason::AccountNotAccessible {
-                    shown: caller.masked_key.clone(),
-                    account: sent,
-                })?;
-            caller.on_behalf_of = (account != caller.account).then_some(account);
-        }
-        Ok(caller)
+        let Some(sent) = sent else {
+            return Ok(None);
+        };
+        let callers = &self.api.inner.callers;
+        let account = AccountId::parse(&sent)
+            .ok()
+            .filter(|account| *account == caller.account || callers.may_act_for(caller, account))
+            .ok_or_else(|| Reason::AccountNotAccessible {
+                shown: caller.masked_key.clone(),
+                account: sent,
+            })?;
+        Ok((account != caller.account).then_some(account))
     }
 
     /// The call that an engine takes.
@@ -578,6 +603,12 @@ pub(super) fn request_uri_too_large() -> Response<Vec<u8>> {
     let html = HeaderValue::from_static("text/html");
     response.headers_mut().insert(header::CONTENT_TYPE, html);
     response
+}
+
+/// The last parameter of that name.
+fn parameter<'f>(form: Option<Form<'f>>, name: &str) -> Option<Pair<'f>> {
+    let pairs = form.into_iter().flat_map(Form::pairs);
+    pairs.filter(|pair| pair.key == name).last()
 }
 
 fn id_value(id: &RequestId) -> HeaderValue {

@@ -256,9 +256,9 @@ impl Api {
         let text = exchange.parameters(body);
         let mut workspace = Workspace::new(self.inner.limits);
         let form = workspace.decode(&text).map_err(Reason::from);
-        let caller = match exchange.caller(form.as_ref().ok().copied()) {
+        let caller = match exchange.identified(form.as_ref().ok().copied()) {
             Ok(caller) => caller,
-            Err(why) => return exchange.refuse(None, &why),
+            Err((caller, why)) => return exchange.refuse(caller.as_deref(), &why),
         };
         if !caller.rights.create {
             return exchange.refuse(Some(&caller), &not_permitted(&caller, "rak_token_write"));
@@ -297,9 +297,9 @@ impl Api {
         let mut workspace = Workspace::new(self.inner.limits);
         let query = exchange.parameters(&[]);
         let form = workspace.decode(&query).map_err(Reason::from);
-        let caller = match exchange.caller(form.as_ref().ok().copied()) {
+        let caller = match exchange.identified(form.as_ref().ok().copied()) {
             Ok(caller) => caller,
-            Err(why) => return exchange.refuse(None, &why),
+            Err((caller, why)) => return exchange.refuse(caller.as_deref(), &why),
         };
         let token = form.and_then(|form| {
             self.may_retrieve(&caller)?;
