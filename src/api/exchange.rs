@@ -332,7 +332,8 @@ impl<'a> Exchange<'a> {
         self.head(Some(caller), self.reply(Some(caller), result), original)
     }
 
-    /// Answers with a refusal. Without a caller it is that of the engine's account that is named.
+    /// Answers with a refusal. Without a caller, the log address is that of the engine's account, in
+    /// the mode that the key in `Authorization` tells.
     pub fn refuse(&self, caller: Option<&Caller>, why: &Reason) -> Response<Vec<u8>> {
         match caller {
             Some(caller) => self.answer(caller, Err(why.clone())),
@@ -355,10 +356,11 @@ impl<'a> Exchange<'a> {
         let error = ApiError::from(&why);
         let (account, call) = match caller {
             Some(caller) => (caller.account, self.call(caller)),
-            None => (
-                *self.api.engine().account(),
-                Call::new(self.at, self.entropy),
-            ),
+            None => {
+                let mut call = Call::new(self.at, self.entropy);
+                call.key = self.authorized_kind().unwrap_or(call.key);
+                (*self.api.engine().account(), call)
+            }
         };
         let mut body = Vec::new();
         let profile = self.api.engine().profile();
@@ -441,6 +443,11 @@ impl<'a> Exchange<'a> {
             response.extensions_mut().insert(why);
         }
         response
+    }
+
+    /// The kind that the key in `Authorization` tells, whoever has it.
+    fn authorized_kind(&self) -> Option<KeyKind> {
+        KeyKind::of(&key_in(&self.header(&header::AUTHORIZATION)?))
     }
 
     /// Whether `Stripe-Account` names the account.
