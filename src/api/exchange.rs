@@ -215,8 +215,8 @@ impl<'a> Exchange<'a> {
     /// within the last 24 hours.
     ///
     /// A key is one of the account, of its mode, and of publishable or other keys. What `run` refuses
-    /// before anything is done (a [`Reason`] without `Stripe-Should-Retry`, such as a missing
-    /// parameter) does not consume the key. Parameters are compared whatever the order of their
+    /// before anything is done (a [`Reason`] of a status below 500 without `Stripe-Should-Retry`,
+    /// such as a missing parameter) does not consume the key. Parameters are compared whatever the order of their
     /// names and their encoding, and only a keyed digest of them is kept.
     ///
     /// Answers with [`Reason::IdempotencyKeyTooLong`], [`Reason::Header`] (a key that is not UTF-8),
@@ -313,9 +313,10 @@ impl<'a> Exchange<'a> {
         self.refuse(Some(caller), &why)
     }
 
-    /// What is kept of an answer: all of it if anything was done, else nothing.
+    /// What is kept of an answer: all of it if execution began, else nothing.
     fn kept(&self, reply: &Reply) -> Option<Answer> {
-        reply.should_retry.map(|_| Answer {
+        let executed = reply.should_retry.is_some() || reply.status >= 500;
+        executed.then(|| Answer {
             status: reply.status,
             body: reply.body.clone(),
             should_retry: reply.should_retry,
