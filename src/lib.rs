@@ -96,8 +96,8 @@ pub use id_number::{IdNumber, IdNumberError};
 pub use payload::{Payload, PayloadKind};
 pub use policy::{
     BankNumbers, ConnectedCards, LuhnExempt, MissingNumber, ModeMismatch, NeedsPublishableKey,
-    Policy, PublishableCards, PublishableRetrieval, RangeLength, RawCardData, ReadyMadeIds,
-    ShortestNumber, Standing, UnionPay,
+    Policy, PolicyError, PublishableCards, PublishableRetrieval, RangeLength, RawCardData,
+    ReadyMadeIds, ShortestNumber, Standing, UnionPay,
 };
 pub use profile::{LogUrl, Profile};
 pub use token::{AccountId, Entropy, FingerprintKey, Token};

@@ -5,10 +5,13 @@ use crate::card::iin::{IinInfo, IinTable};
 use crate::card::{Brand, Pan};
 use crate::testmode::is_test_card;
 use crate::wire::{NumberFault, Reason};
+use crate::words::vocabulary;
 
+mod choices;
 mod typing;
 
 pub use crate::wire::{MissingNumber, NeedsPublishableKey, PublishableRetrieval};
+pub use choices::PolicyError;
 pub use typing::Standing;
 
 /// What an embedder may decide. The default is what a plain account of today is known, or else
@@ -21,6 +24,12 @@ pub use typing::Standing;
 ///
 /// let mut policy = Policy::default();
 /// policy.raw_card_data = RawCardData::Refused;
+///
+/// // The same by its words, as configuration has them:
+/// let mut named = Policy::default();
+/// named.set("raw_card_data", "refused")?;
+/// assert_eq!(named, policy);
+/// # Ok::<(), tokmint::PolicyError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
@@ -145,66 +154,71 @@ impl Policy {
     }
 }
 
-/// Card numbers sent with a secret or restricted key.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum RawCardData {
-    /// Taken, as from an account with access to raw card data.
-    #[default]
-    Allowed,
-    /// Refused before they are looked at, as from most accounts.
-    Refused,
-    /// Refused likewise, as from accounts that have not verified a phone number.
-    PhoneUnverified,
+vocabulary! {
+    /// Card numbers sent with a secret or restricted key.
+    #[derive(Default)]
+    pub enum RawCardData {
+        /// Taken, as from an account with access to raw card data.
+        #[default]
+        Allowed = "allowed",
+        /// Refused before they are looked at, as from most accounts.
+        Refused = "refused",
+        /// Refused likewise, as from accounts that have not verified a phone number.
+        PhoneUnverified = "phone_unverified",
+    }
 }
 
-/// Card numbers sent with a publishable key.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum PublishableCards {
-    /// Taken, as from Stripe's own elements.
-    #[default]
-    Allowed,
-    /// Refused, as from other clients of newer accounts (2025 on).
-    Refused,
+vocabulary! {
+    /// Card numbers sent with a publishable key.
+    #[derive(Default)]
+    pub enum PublishableCards {
+        /// Taken, as from Stripe's own elements.
+        #[default]
+        Allowed = "allowed",
+        /// Refused, as from other clients of newer accounts (2025 on).
+        Refused = "refused",
+    }
 }
 
-/// Card numbers sent for a connected account, with a secret or restricted key.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum ConnectedCards {
-    /// Taken, as from platforms with access to raw card data.
-    #[default]
-    Allowed,
-    /// Refused before they are looked at.
-    Refused,
+vocabulary! {
+    /// Card numbers sent for a connected account, with a secret or restricted key.
+    #[derive(Default)]
+    pub enum ConnectedCards {
+        /// Taken, as from platforms with access to raw card data.
+        #[default]
+        Allowed = "allowed",
+        /// Refused before they are looked at.
+        Refused = "refused",
+    }
 }
 
-/// Numbers that fail Luhn in a range whose cards may lack a check digit.
-///
-/// What the real API does with them is not known (`luhn-exempt` in the list of known unknowns).
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum LuhnExempt {
-    /// Refused like any other: `incorrect_number`.
-    #[default]
-    RefuseFailing,
-    /// Taken.
-    Accept,
+vocabulary! {
+    /// Numbers that fail Luhn in a range whose cards may lack a check digit.
+    ///
+    /// What the real API does with them is not known (`luhn-exempt` in the list of known unknowns).
+    #[derive(Default)]
+    pub enum LuhnExempt {
+        /// Refused like any other: `incorrect_number`.
+        #[default]
+        RefuseFailing = "refuse_failing",
+        /// Taken.
+        Accept = "accept",
+    }
 }
 
-/// The fewest digits that are judged by their check digit; with fewer, a number is invalid.
-///
-/// Twelve are known to pass, four are known to be refused, and of ten and eleven only Stripe's old
-/// browser code is known to have passed them (`number-10-11` in the list of known unknowns).
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum ShortestNumber {
-    /// Ten digits.
-    #[default]
-    Ten,
-    /// Twelve digits.
-    Twelve,
+vocabulary! {
+    /// The fewest digits that are judged by their check digit; with fewer, a number is invalid.
+    ///
+    /// Twelve are known to pass, four are known to be refused, and of ten and eleven only Stripe's old
+    /// browser code is known to have passed them (`number-10-11` in the list of known unknowns).
+    #[derive(Default)]
+    pub enum ShortestNumber {
+        /// Ten digits.
+        #[default]
+        Ten = "ten",
+        /// Twelve digits.
+        Twelve = "twelve",
+    }
 }
 
 impl ShortestNumber {
@@ -217,105 +231,110 @@ impl ShortestNumber {
     }
 }
 
-/// Numbers of a length that their range does not have.
-///
-/// What the real API does with them is mostly not known (`number-range-length` in the list of known
-/// unknowns): twelve digits of a Visa range are known to pass.
-///
-/// # Examples
-///
-/// What is known is held to its range, and any other number to twelve digits and the check digit:
-///
-/// ```
-/// use tokmint::card::{Brand, IinTable, Pan};
-/// use tokmint::{LuhnExempt, NumberFault, Policy, RangeLength, ShortestNumber};
-///
-/// let mut lax = Policy::default();
-/// lax.range_length = RangeLength::OfTheRange;
-/// lax.shortest_number = ShortestNumber::Twelve;
-/// lax.luhn_exempt = LuhnExempt::Accept;
-///
-/// let judge = |number| lax.judge(&Pan::parse(number).unwrap(), &IinTable::BUILTIN);
-/// assert_eq!(judge("7000 0000 0000 05").unwrap().brand, Brand::Unknown);
-/// let fault = judge("3782 8224 6310 0003").unwrap_err();
-/// assert_eq!(fault.to_string(), "16 digits, and its range has 15");
-/// ```
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum RangeLength {
-    /// Judged by their check digit like any other.
-    #[default]
-    Any,
-    /// Refused: `invalid_number`. Numbers of no known range may have any length.
-    OfTheRange,
+vocabulary! {
+    /// Numbers of a length that their range does not have.
+    ///
+    /// What the real API does with them is mostly not known (`number-range-length` in the list of known
+    /// unknowns): twelve digits of a Visa range are known to pass.
+    ///
+    /// # Examples
+    ///
+    /// What is known is held to its range, and any other number to twelve digits and the check digit:
+    ///
+    /// ```
+    /// use tokmint::card::{Brand, IinTable, Pan};
+    /// use tokmint::{LuhnExempt, NumberFault, Policy, RangeLength, ShortestNumber};
+    ///
+    /// let mut lax = Policy::default();
+    /// lax.range_length = RangeLength::OfTheRange;
+    /// lax.shortest_number = ShortestNumber::Twelve;
+    /// lax.luhn_exempt = LuhnExempt::Accept;
+    ///
+    /// let judge = |number| lax.judge(&Pan::parse(number).unwrap(), &IinTable::BUILTIN);
+    /// assert_eq!(judge("7000 0000 0000 05").unwrap().brand, Brand::Unknown);
+    /// let fault = judge("3782 8224 6310 0003").unwrap_err();
+    /// assert_eq!(fault.to_string(), "16 digits, and its range has 15");
+    /// ```
+    #[derive(Default)]
+    pub enum RangeLength {
+        /// Judged by their check digit like any other.
+        #[default]
+        Any = "any",
+        /// Refused: `invalid_number`. Numbers of no known range may have any length.
+        OfTheRange = "of_the_range",
+    }
 }
 
-/// Which bank account numbers are taken.
-///
-/// Published test accounts are those of [`TestAccount::ALL`](crate::bank::TestAccount::ALL), in their
-/// own country.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum BankNumbers {
-    /// Published test accounts only with a test key; anything well-formed but those with a live one.
-    #[default]
-    ByMode,
-    /// Anything well-formed and published test accounts, in both modes.
-    WellFormed,
+vocabulary! {
+    /// Which bank account numbers are taken.
+    ///
+    /// Published test accounts are those of [`TestAccount::ALL`](crate::bank::TestAccount::ALL), in their
+    /// own country.
+    #[derive(Default)]
+    pub enum BankNumbers {
+        /// Published test accounts only with a test key; anything well-formed but those with a live one.
+        #[default]
+        ByMode = "by_mode",
+        /// Anything well-formed and published test accounts, in both modes.
+        WellFormed = "well_formed",
+    }
 }
 
-/// Cards of the other mode: real ones with a test key, test ones with a live key.
-///
-/// The real API is thought to decline them when the token is used (`live-card-in-test` in the list
-/// of known unknowns). Which numbers are test ones is [`is_test_card`](crate::testmode::is_test_card).
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum ModeMismatch {
-    /// A token is made, and declined when it is used.
-    #[default]
-    WhenUsed,
-    /// No token is made.
-    WhenMade,
+vocabulary! {
+    /// Cards of the other mode: real ones with a test key, test ones with a live key.
+    ///
+    /// The real API is thought to decline them when the token is used (`live-card-in-test` in the list
+    /// of known unknowns). Which numbers are test ones is [`is_test_card`](crate::testmode::is_test_card).
+    #[derive(Default)]
+    pub enum ModeMismatch {
+        /// A token is made, and declined when it is used.
+        #[default]
+        WhenUsed = "when_used",
+        /// No token is made.
+        WhenMade = "when_made",
+    }
 }
 
-/// UnionPay cards.
-///
-/// Accounts of 2020 and 2021 are known to have been refused them when a token was made.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum UnionPay {
-    /// Taken, as the documentation of today says.
-    #[default]
-    Taken,
-    /// `Your card is not supported.`
-    NotSupported,
+vocabulary! {
+    /// UnionPay cards.
+    ///
+    /// Accounts of 2020 and 2021 are known to have been refused them when a token was made.
+    #[derive(Default)]
+    pub enum UnionPay {
+        /// Taken, as the documentation of today says.
+        #[default]
+        Taken = "taken",
+        /// `Your card is not supported.`
+        NotSupported = "not_supported",
+    }
 }
 
-/// The id that a ready-made test token prints when it is retrieved.
-///
-/// What the real API prints is not known (`ready-made-ids` in the list of known unknowns).
-///
-/// # Examples
-///
-/// ```
-/// use chrono::DateTime;
-/// use tokmint::{Call, Engine, Entropy, Policy, ReadyMadeIds};
-///
-/// let mut policy = Policy::default();
-/// policy.ready_made_ids = ReadyMadeIds::Fresh;
-/// let engine = Engine::builder().policy(policy).build();
-/// let at = DateTime::from_timestamp(1_683_071_568, 0).unwrap();
-/// let call = Call::new(at, Entropy::from_bytes([0x5A; 32]));
-/// let found = engine.ready_made("tok_visa", &call)?.unwrap();
-/// assert_eq!(found.token.id.as_str(), "tok_1N3T002eZvKYlo2CLshlPWp3");
-/// # Ok::<(), tokmint::Reason>(())
-/// ```
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum ReadyMadeIds {
-    /// The name it was asked for by: `tok_visa`.
-    #[default]
-    Named,
-    /// An id like that of a token made by the call. It is not kept: only the name retrieves it.
-    Fresh,
+vocabulary! {
+    /// The id that a ready-made test token prints when it is retrieved.
+    ///
+    /// What the real API prints is not known (`ready-made-ids` in the list of known unknowns).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use chrono::DateTime;
+    /// use tokmint::{Call, Engine, Entropy, Policy, ReadyMadeIds};
+    ///
+    /// let mut policy = Policy::default();
+    /// policy.ready_made_ids = ReadyMadeIds::Fresh;
+    /// let engine = Engine::builder().policy(policy).build();
+    /// let at = DateTime::from_timestamp(1_683_071_568, 0).unwrap();
+    /// let call = Call::new(at, Entropy::from_bytes([0x5A; 32]));
+    /// let found = engine.ready_made("tok_visa", &call)?.unwrap();
+    /// assert_eq!(found.token.id.as_str(), "tok_1N3T002eZvKYlo2CLshlPWp3");
+    /// # Ok::<(), tokmint::Reason>(())
+    /// ```
+    #[derive(Default)]
+    pub enum ReadyMadeIds {
+        /// The name it was asked for by: `tok_visa`.
+        #[default]
+        Named = "named",
+        /// An id like that of a token made by the call. It is not kept: only the name retrieves it.
+        Fresh = "fresh",
+    }
 }

@@ -27,6 +27,9 @@ macro_rules! vocabulary {
             /// Every value, in the order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// Every word, in the order of declaration.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
             /// The word for this value, in the vocabulary named at the type.
             pub const fn as_str(self) -> &'static str {
                 match self {

@@ -12,6 +12,7 @@ use crate::card::{CvcError, ExpiryError, PanError};
 use crate::country::Country;
 use crate::currency::Currency;
 use crate::token::{AccountId, IdError};
+use crate::words::vocabulary;
 
 /// Why a request is refused: the rule, where, and what would be right.
 ///
@@ -401,43 +402,46 @@ pub enum NumberFault {
     CheckDigit,
 }
 
-/// How a card without `card[number]` is answered.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum MissingNumber {
-    /// `Could not find payment information`, status 400, seen in 2023.
-    #[default]
-    PaymentInformation,
-    /// `invalid_number`, status 402, seen until about 2017.
-    InvalidNumber,
+vocabulary! {
+    /// How a card without `card[number]` is answered.
+    #[derive(Default)]
+    pub enum MissingNumber {
+        /// `Could not find payment information`, status 400, seen in 2023.
+        #[default]
+        PaymentInformation = "payment_information",
+        /// `invalid_number`, status 402, seen until about 2017.
+        InvalidNumber = "invalid_number",
+    }
 }
 
-/// How the retrieval of a token with a publishable key is refused.
-///
-/// Text and code are known; of the status, only that client code takes it for an authentication
-/// error (`publishable-retrieval` in the list of known unknowns).
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum PublishableRetrieval {
-    /// Status 401.
-    #[default]
-    Unauthorized,
-    /// Status 403.
-    Forbidden,
+vocabulary! {
+    /// How the retrieval of a token with a publishable key is refused.
+    ///
+    /// Text and code are known; of the status, only that client code takes it for an authentication
+    /// error (`publishable-retrieval` in the list of known unknowns).
+    #[derive(Default)]
+    pub enum PublishableRetrieval {
+        /// Status 401.
+        #[default]
+        Unauthorized = "unauthorized",
+        /// Status 403.
+        Forbidden = "forbidden",
+    }
 }
 
-/// How an account or person token is refused with a live key that is not publishable.
-///
-/// That it is refused is documented; status and text are not (`needs-publishable-key` in the list of
-/// known unknowns).
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum NeedsPublishableKey {
-    /// Status 400.
-    #[default]
-    BadRequest,
-    /// Status 403.
-    Forbidden,
+vocabulary! {
+    /// How an account or person token is refused with a live key that is not publishable.
+    ///
+    /// That it is refused is documented; status and text are not (`needs-publishable-key` in the list of
+    /// known unknowns).
+    #[derive(Default)]
+    pub enum NeedsPublishableKey {
+        /// Status 400.
+        #[default]
+        BadRequest = "bad_request",
+        /// Status 403.
+        Forbidden = "forbidden",
+    }
 }
 
 impl fmt::Debug for Reason {

@@ -4,11 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use tokmint::token::id::Shard;
-use tokmint::{
-    AccountId, BankNumbers, ConnectedCards, Engine, Entropy, FingerprintKey, LuhnExempt,
-    MissingNumber, ModeMismatch, NeedsPublishableKey, Policy, Profile, PublishableCards,
-    PublishableRetrieval, RawCardData, ShortestNumber, UnionPay,
-};
+use tokmint::{AccountId, Engine, Entropy, FingerprintKey, Policy, Profile};
 
 /// The `name: value` lines of a case; each is taken once.
 pub(crate) struct Fields<'a>(BTreeMap<&'a str, &'a str>);
@@ -77,25 +73,10 @@ impl<'a> Fields<'a> {
 fn policy(choices: &str) -> Result<Policy, String> {
     let mut policy = Policy::default();
     for choice in choices.split_whitespace() {
-        match choice {
-            "raw_card_data=refused" => policy.raw_card_data = RawCardData::Refused,
-            "raw_card_data=phone_unverified" => policy.raw_card_data = RawCardData::PhoneUnverified,
-            "publishable_cards=refused" => policy.publishable_cards = PublishableCards::Refused,
-            "connected_cards=refused" => policy.connected_cards = ConnectedCards::Refused,
-            "luhn_exempt=accept" => policy.luhn_exempt = LuhnExempt::Accept,
-            "shortest_number=twelve" => policy.shortest_number = ShortestNumber::Twelve,
-            "missing_number=invalid_number" => policy.missing_number = MissingNumber::InvalidNumber,
-            "bank_numbers=well_formed" => policy.bank_numbers = BankNumbers::WellFormed,
-            "mode_mismatch=when_made" => policy.mode_mismatch = ModeMismatch::WhenMade,
-            "union_pay=not_supported" => policy.union_pay = UnionPay::NotSupported,
-            "needs_publishable_key=forbidden" => {
-                policy.needs_publishable_key = NeedsPublishableKey::Forbidden;
-            }
-            "publishable_retrieval=forbidden" => {
-                policy.publishable_retrieval = PublishableRetrieval::Forbidden;
-            }
-            other => return Err(format!("no policy {other}")),
-        }
+        let (name, word) = choice.split_once('=').ok_or("policy: no =")?;
+        policy
+            .set(name, word)
+            .map_err(|why| format!("policy: {why}"))?;
     }
     Ok(policy)
 }
