@@ -1,51 +1,62 @@
-//! How an emulator embeds the engine: it keeps what a token stands for, prints what it shows, and
-//! redeems it later.
+//! The life of a token without HTTP, for an emulator of another protocol or a test: it is made of
+//! typed parameters, kept, and used once.
 //!
-//! `cargo run --example embed`
+//! ```sh
+//! cargo run --example embed --features http
+//! ```
 
 #![expect(clippy::print_stdout, reason = "an example")]
 
-use std::collections::HashMap;
-
 use chrono::DateTime;
-use tokmint::wire::form::Workspace;
-use tokmint::{AccountId, Call, Engine, Entropy, Minted, Secret};
-
-/// The emulator's memory: minted tokens by id.
-#[derive(Default)]
-struct Tokens(HashMap<String, Minted<'static>>);
-
-impl Tokens {
-    /// Answers `POST /v1/tokens`: status and body.
-    fn create(&mut self, engine: &Engine, body: &[u8], call: &Call) -> (u16, Vec<u8>) {
-        let mut workspace = Workspace::default();
-        let minted = engine.mint(body, call, &mut workspace);
-        let answer = engine.respond(minted.as_ref().map(|minted| &minted.token), call);
-        if let Ok(minted) = minted {
-            self.0
-                .insert(minted.token.id.to_string(), minted.into_owned());
-        }
-        (answer.head.status, answer.body)
-    }
-}
+use tokmint::api::{Api, Caller};
+use tokmint::card::{Cvc, Expiry, Pan};
+use tokmint::{AccountId, ApiError, Call, CardParams, Engine, Entropy, KeyKind, Secret};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let account = AccountId::parse("acct_1032D82eZvKYlo2C")?;
-    let engine = Engine::builder().account(account).build();
-    // A real emulator takes both from its surroundings, once per request.
+    // The vault is one in memory; `Api::builder` takes others.
+    let api = Api::new(Engine::builder().account(account).build());
+    let caller = Caller::new(account, KeyKind::SECRET_TEST);
+
+    // A real emulator takes both from its surroundings, anew for each token.
     let at = DateTime::from_timestamp(1_800_000_000, 0).ok_or("no such time")?;
-    let call = Call::new(at, Entropy::from_bytes([7; 32]));
+    let mut call = Call::new(at, Entropy::from_bytes([7; 32]));
+    call.key = caller.key;
 
-    let mut tokens = Tokens::default();
-    let body = b"card[number]=4242424242424242&card[exp_month]=5&card[exp_year]=2030&card[cvc]=314";
-    let (status, answer) = tokens.create(&engine, body, &call);
-    println!("{status}\n{}", String::from_utf8(answer)?);
+    // Of a form, `Engine::mint` makes the same.
+    let mut card = CardParams::new(Pan::parse("4000 0000 0000 0002")?, Expiry::new(5, 2030)?);
+    card.cvc = Some(Cvc::parse("314")?);
+    let minted = api.engine().mint_card(card, &call)?;
+    let id = minted.token.id;
+    let mut json = Vec::new();
+    minted.token.write_json(&mut json);
+    println!("{}", String::from_utf8(json)?);
+    api.keep(minted.into_owned(), &caller)?;
 
-    for (id, minted) in &tokens.0 {
-        if let Secret::Card { pan, cvc } = &minted.secret {
-            // `pan.expose_digits()` is the one way out of the secret; `Debug` shows last fours.
-            println!("{id} stands for {pan:?}, {cvc:?}");
-        }
+    let redeemed = api.redeem(
+        id.as_str(),
+        "source",
+        &caller,
+        at,
+        Entropy::from_bytes([8; 32]),
+    )?;
+    if let Secret::Card { pan, cvc } = &redeemed.secret {
+        // `pan.expose_digits()` is the one way out of the secret; `Debug` shows last fours.
+        println!("{id} stands for {pan:?}, {cvc:?}");
+    }
+    match redeemed.charge() {
+        Ok(()) => println!("charged"),
+        Err(why) => println!("{why}; in the words of the API: {}", ApiError::from(&why)),
+    }
+    match api.redeem(
+        id.as_str(),
+        "source",
+        &caller,
+        at,
+        Entropy::from_bytes([8; 32]),
+    ) {
+        Ok(_) => return Err("a token was used twice".into()),
+        Err(why) => println!("{why}"),
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ use percent_encoding::percent_decode_str;
 use super::accounts::{AnyTestKey, Caller, Callers};
 use super::exchange::{Exchange, request_uri_too_large};
 use super::vault::{MemoryVault, Record, Usage, Vault};
-use crate::engine::Engine;
+use crate::engine::{Engine, Minted};
 use crate::saved::{Customers, NoCustomers};
 use crate::token::{Entropy, Fingerprinter, Token};
 use crate::wire::form::{Form, Limits, Workspace};
@@ -291,6 +291,41 @@ impl Api {
             printed(&minted.token)
         };
         Ok((body, Some(Record::new(minted, caller.owner()))))
+    }
+
+    /// Keeps a token that was made without a request, by [`Engine::mint_card`] for one, so that its
+    /// owner can retrieve and use it.
+    ///
+    /// Make it with a secret key: with a publishable one, its fingerprint is gone for good.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::Backend`] or [`Reason::Locked`] if the vault fails, or has a token of the same id.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use chrono::DateTime;
+    /// use tokmint::api::{Api, Caller};
+    /// use tokmint::card::{Expiry, Pan};
+    /// use tokmint::{AccountId, Call, CardParams, Entropy, KeyKind};
+    ///
+    /// let api = Api::default();
+    /// let at = DateTime::from_timestamp(1_774_000_000, 0).unwrap();
+    /// let call = Call::new(at, Entropy::from_bytes([7; 32]));
+    /// let card = CardParams::new(Pan::parse("4242424242424242")?, Expiry::new(5, 2030)?);
+    /// let minted = api.engine().mint_card(card, &call)?;
+    /// let id = minted.token.id;
+    ///
+    /// let caller = Caller::new(AccountId::DOCUMENTED, KeyKind::SECRET_TEST);
+    /// api.keep(minted, &caller)?;
+    /// let used = api.redeem(id.as_str(), "source", &caller, at, Entropy::from_bytes([8; 32]))?;
+    /// assert!(used.charge().is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn keep(&self, minted: Minted<'static>, owner: &Caller) -> Result<(), Reason> {
+        let record = Record::new(minted, owner.owner());
+        Ok(self.inner.vault.insert(record)?)
     }
 
     fn retrieve(&self, exchange: &Exchange<'_>, id: &str) -> Response<Vec<u8>> {

@@ -13,6 +13,7 @@ use super::reason::{
 use crate::bank::{BankFault, BankFaultKind, RtnError};
 use crate::currency::Currency;
 use crate::json;
+use crate::testmode::{CardError, DeclineCode, ErrorCode};
 
 /// The error object of a refusal, with its status: what leaves.
 ///
@@ -83,6 +84,8 @@ impl From<&Reason> for ApiError {
             Reason::Form(FormError::NotUtf8 { .. }) => {
                 invalid("Invalid UTF-8 characters found in POST body.")
             }
+            // Unknown text.
+            Reason::BodyFailed => invalid("The request body could not be read to its end."),
             // Limits of ours, after Rack's; the API's are unknown.
             Reason::Form(why) => invalid(format!("Invalid request body: {why}.")),
             // Text [seen 2018-2020], opening and code [seen 2026].
@@ -522,6 +525,27 @@ impl From<&Reason> for ApiError {
                 "Keys for idempotent requests can be at most 255 characters long, and this one has \
                  {characters}."
             )),
+            // Whole bodies [seen] of attaching and charging; the text of processing_error is unknown.
+            Reason::Declined(CardError { code, decline_code }) => Self {
+                status: 402,
+                kind: ErrorType::Card,
+                code: Some(code.as_str()),
+                decline_code: decline_code.map(DeclineCode::as_str),
+                param: code.param().map(Cow::Borrowed),
+                ..executed(match code {
+                    ErrorCode::CardDeclined => "Your card was declined.",
+                    ErrorCode::ExpiredCard => "Your card has expired.",
+                    ErrorCode::IncorrectCvc => "Your card's security code is incorrect.",
+                    ErrorCode::IncorrectNumber => "Your card number is incorrect.",
+                    ErrorCode::IncorrectZip => {
+                        "Your card could not be authorized using the postal code provided. Please \
+                         update the postal code, or contact your card issuer for further details."
+                    }
+                    ErrorCode::ProcessingError => {
+                        "An error occurred while processing your card. Try again in a little bit."
+                    }
+                })
+            },
             // [seen] recordings of several clients, 2019-2023.
             Reason::RateLimited { livemode } => ApiError {
                 status: 429,
@@ -539,6 +563,7 @@ impl From<&Reason> for ApiError {
                  been notified of the problem.  If you have any questions, we can help at \
                  https://support.stripe.com/.",
             ),
+            Reason::Embedder(error) => Self::clone(error),
         }
     }
 }

@@ -111,7 +111,7 @@ pub struct Pairs<'a> {
 pub enum FormError {
     /// The body is longer than [`Limits::bytes`].
     TooLarge {
-        /// Length of the body.
+        /// Length of the body, as far as it was read.
         bytes: usize,
         /// The longest that is decoded.
         limit: usize,
@@ -412,9 +412,7 @@ impl fmt::Debug for Pairs<'_> {
 impl fmt::Display for FormError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLarge { bytes, limit } => {
-                write!(f, "form body of {bytes} bytes; at most {limit} are decoded")
-            }
+            Self::TooLarge { limit, .. } => write!(f, "more than {limit} bytes in a form body"),
             Self::TooManyPairs { limit } => write!(f, "more than {limit} pairs in a form body"),
             Self::NotUtf8 { at } => write!(f, "text that is not UTF-8 at byte {at} of a form body"),
             Self::TooDeep { limit } => write!(f, "more than {limit} names in the key of a form"),

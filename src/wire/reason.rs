@@ -1,16 +1,19 @@
 //! Why a request is refused: ours, explaining. What the API prints for it is in [`super::error`].
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
+use super::error::ApiError;
 use super::form::FormError;
 use crate::bank::{BankCountry, BankFault};
 use crate::card::iin::Lengths;
 use crate::card::{CvcError, ExpiryError, PanError};
 use crate::country::Country;
 use crate::currency::Currency;
+use crate::testmode::CardError;
 use crate::token::{AccountId, IdError};
 use crate::words::vocabulary;
 
@@ -25,6 +28,8 @@ use crate::words::vocabulary;
 pub enum Reason {
     /// The body cannot be read as a form.
     Form(FormError),
+    /// The body failed while it was read, such as by a connection that was cut.
+    BodyFailed,
     /// No parameter says what the token is to be made of.
     KindMissing,
     /// More than one kind of token is asked for.
@@ -366,6 +371,8 @@ pub enum Reason {
         /// How many characters it has.
         characters: usize,
     },
+    /// The issuer declines the card when it is used.
+    Declined(CardError),
     /// The embedder lets this key make no more requests for now.
     RateLimited {
         /// Whether the key is a live one.
@@ -375,6 +382,8 @@ pub enum Reason {
     Locked,
     /// The embedder's memory failed.
     Backend,
+    /// A refusal of the embedder's own, for his own endpoints.
+    Embedder(Box<ApiError>),
 }
 
 /// What is wrong with a card number. Says where and how many, never which digits.
@@ -454,6 +463,7 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Form(why) => write!(f, "body: {why}"),
+            Self::BodyFailed => f.write_str("body: it could not be read to its end"),
             Self::KindMissing => f.write_str(
                 "no parameter says what the token is made of: send card[...], bank_account[...], \
                  account[...], person[...], pii[...] or cvc_update[...]",
@@ -645,9 +655,25 @@ impl fmt::Display for Reason {
                     "idempotency-key: {characters} characters, expected at most 255"
                 )
             }
+            Self::Declined(CardError { code, decline_code }) => {
+                write!(f, "the card is declined with {code}")?;
+                match decline_code {
+                    Some(why) => write!(f, ", {why}"),
+                    None => Ok(()),
+                }
+            }
             Self::RateLimited { .. } => f.write_str("too many requests with this API key"),
             Self::Locked => f.write_str("the memory of tokens is locked by another request"),
             Self::Backend => f.write_str("the memory of tokens or customers failed"),
+            // Not the message, which may repeat what was sent.
+            Self::Embedder(error) => {
+                let code = error.code.unwrap_or("no code");
+                write!(
+                    f,
+                    "refused by the embedder: {} {}, {code}",
+                    error.status, error.kind
+                )
+            }
         }
     }
 }
@@ -709,6 +735,12 @@ reason_from!(
     BankAccount(BankFault),
     TimeOutsideIds(IdError),
 );
+
+impl From<ApiError> for Reason {
+    fn from(error: ApiError) -> Self {
+        Self::Embedder(Box::new(error))
+    }
+}
 
 impl From<PanError> for Reason {
     fn from(why: PanError) -> Self {

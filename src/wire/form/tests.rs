@@ -429,7 +429,7 @@ fn debug_and_errors_show_counts_only() {
     for (error, text) in [
         (
             FormError::TooLarge { bytes: 9, limit: 8 },
-            "form body of 9 bytes; at most 8 are decoded",
+            "more than 8 bytes in a form body",
         ),
         (
             FormError::TooManyPairs { limit: 8 },
