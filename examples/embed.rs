@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         at,
         Entropy::from_bytes([8; 32]),
     )?;
-    if let Secret::Card { pan, cvc } = &redeemed.secret {
+    if let Some(Secret::Card { pan, cvc }) = &redeemed.secret {
         // `pan.expose_digits()` is the one way out of the secret; `Debug` shows last fours.
         println!("{id} stands for {pan:?}, {cvc:?}");
     }

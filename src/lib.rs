@@ -28,6 +28,8 @@
 //! - [`card`] and [`bank`]: numbers, ranges, check digits, bank accounts of 121 countries. Useful
 //!   alone; they know nothing of tokens. [`card::Partial`]: a card number while it is being typed.
 //! - [`explain`]: every rule that a number was tried by, as data and as text.
+//! - `api` (feature `http`): the whole Token API over `http` requests and responses, with a vault that
+//!   keeps tokens, redeems each once and replays answers.
 //! - [`testmode`]: published test cards, ready-made tokens, the rule of made-up test numbers.
 //! - [`token`]: ids, fingerprints, the printed objects. [`wire`]: forms and refusals.
 //! - [`testing`]: slow reference implementations, and generators with the feature `proptest`.
@@ -49,6 +51,8 @@
 //! | `std` (default) | nothing yet that `no_std` + `alloc` lacks |
 //! | `serde` | `Serialize` and `Deserialize` of the public types; secrets never serialise |
 //! | `csv` | BIN tables from CSV: `IinLayer::from_csv` |
+//! | `http` | `api`: keys, routes, headers, idempotency and the vault, as functions of values; implies `std` |
+//! | `tower` | `api::TokenService`: the same as a `tower_service::Service`, which reads the body; implies `http` |
 //! | `proptest` | [`testing`]'s generators |
 //! | `cli` | the `tokmint` command line |
 #![no_std]

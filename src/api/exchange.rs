@@ -89,7 +89,7 @@ impl<'a> Exchange<'a> {
     /// counts as a form. Borrowed if there is no query.
     #[must_use]
     pub fn parameters<'b>(&self, body: &'b [u8]) -> Parameters<'b> {
-        let body = if self.has_form() { body } else { &[] };
+        let body = if has_form(self.headers) { body } else { &[] };
         let query = self.uri.query().unwrap_or_default().as_bytes();
         if query.is_empty() {
             Parameters::Borrowed(body)
@@ -100,15 +100,6 @@ impl<'a> Exchange<'a> {
             both.extend_from_slice(body);
             Parameters::Joined(both)
         }
-    }
-
-    fn has_form(&self) -> bool {
-        let value = self.header(&header::CONTENT_TYPE).unwrap_or_default();
-        let essence = value.split(|&byte| byte == b';').next().unwrap_or_default();
-        value.is_empty()
-            || essence
-                .trim_ascii()
-                .eq_ignore_ascii_case(b"application/x-www-form-urlencoded")
     }
 
     /// Who calls, by the `Authorization` header, or by a publishable key in the parameter `key`; and
@@ -495,17 +486,8 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// The value of a header; of one that is sent more than once, all values with commas between, as
-    /// servers hand them on.
     fn header(&self, name: &HeaderName) -> Option<Cow<'a, [u8]>> {
-        let mut values = self.headers.get_all(name).iter().map(HeaderValue::as_bytes);
-        let first = values.next()?;
-        Some(values.fold(Cow::Borrowed(first), |joined, next| {
-            let mut joined = joined.into_owned();
-            joined.extend_from_slice(b", ");
-            joined.extend_from_slice(next);
-            Cow::Owned(joined)
-        }))
+        header_of(self.headers, name)
     }
 
     /// A keyed digest of the parameters, the same for every order of their names. Values of one name
@@ -537,6 +519,29 @@ impl<'a> Exchange<'a> {
         let target = self.uri.path_and_query().map_or(1, |it| it.as_str().len());
         self.method.as_str().len() + " ".len() + target + " HTTP/1.1".len()
     }
+}
+
+/// The value of a header; of one that is sent more than once, all values with commas between, as
+/// servers hand them on.
+fn header_of<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<Cow<'h, [u8]>> {
+    let mut values = headers.get_all(name).iter().map(HeaderValue::as_bytes);
+    let first = values.next()?;
+    Some(values.fold(Cow::Borrowed(first), |joined, next| {
+        let mut joined = joined.into_owned();
+        joined.extend_from_slice(b", ");
+        joined.extend_from_slice(next);
+        Cow::Owned(joined)
+    }))
+}
+
+/// Whether the body is a form by its type, or of no type.
+pub(super) fn has_form(headers: &HeaderMap) -> bool {
+    let value = header_of(headers, &header::CONTENT_TYPE).unwrap_or_default();
+    let essence = value.split(|&byte| byte == b';').next().unwrap_or_default();
+    value.is_empty()
+        || essence
+            .trim_ascii()
+            .eq_ignore_ascii_case(b"application/x-www-form-urlencoded")
 }
 
 /// The form of a request; joined text is wiped on drop.

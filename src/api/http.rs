@@ -15,6 +15,8 @@ use http::{HeaderValue, Method, Request, Response};
 use percent_encoding::percent_decode_str;
 
 use super::accounts::{AnyTestKey, Caller, Callers};
+#[cfg(feature = "tower")]
+use super::exchange::has_form;
 use super::exchange::{Exchange, request_uri_too_large};
 use super::vault::{MemoryVault, Record, Usage, Vault};
 use crate::engine::{Engine, Minted};
@@ -250,6 +252,16 @@ impl Api {
             at,
             entropy,
         }
+    }
+
+    /// The most bytes of a body that are looked at; `None` if its body makes no difference.
+    #[cfg(feature = "tower")]
+    pub(super) fn body_limit<B>(&self, request: &Request<B>) -> Option<usize> {
+        let creates = matches!(
+            Route::of(request.method(), request.uri().path()),
+            Route::Create
+        );
+        (creates && has_form(request.headers())).then_some(self.inner.limits.bytes)
     }
 
     fn create(&self, exchange: &Exchange<'_>, body: &[u8]) -> Response<Vec<u8>> {

@@ -32,12 +32,16 @@ mod accounts;
 mod exchange;
 mod http;
 mod redeem;
+#[cfg(feature = "tower")]
+mod service;
 mod vault;
 
 pub use accounts::{AnyTestKey, ApiKey, Caller, Callers, KeyRefusal, Rights};
 pub use exchange::Exchange;
 pub use http::{Api, ApiBuilder, ClientIp};
 pub use redeem::{Redeemed, Reserved};
+#[cfg(feature = "tower")]
+pub use service::TokenService;
 pub use vault::{
     Answer, AnswerKey, Claim, Claimed, MemoryVault, Record, Settled, Usage, Vault, VaultError,
 };
