@@ -230,6 +230,10 @@ impl<'a> Exchange<'a> {
         run: impl FnOnce() -> Result<(Vec<u8>, Option<Record>), Reason>,
     ) -> Response<Vec<u8>> {
         let vault = &*self.api.inner.vault;
+        let oldest_unused = self.api.oldest_unused(self.at);
+        if let Err(why) = vault.forget(self.a_day_ago(), oldest_unused) {
+            return self.refuse(Some(caller), &why.into());
+        }
         let key = match self.idempotency_key() {
             Ok(Some(key)) => key,
             Ok(None) => {
@@ -510,7 +514,7 @@ impl<'a> Exchange<'a> {
     }
 
     /// Answers of this second and before are no longer replayed.
-    pub(super) fn a_day_ago(&self) -> i64 {
+    fn a_day_ago(&self) -> i64 {
         self.at.timestamp().saturating_sub(24 * 60 * 60)
     }
 

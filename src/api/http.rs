@@ -288,13 +288,11 @@ impl Api {
         caller: &Caller,
         form: Form<'_>,
     ) -> Result<(Vec<u8>, Option<Record>), Reason> {
-        let Inner {
-            vault, customers, ..
-        } = &*self.inner;
         let call = exchange.call(caller);
         let engine = self.engine_of(caller);
-        let minted = engine.mint_form(form, &call, &**customers)?.into_owned();
-        vault.forget(exchange.a_day_ago(), self.oldest_unused(exchange.at))?;
+        let minted = engine
+            .mint_form(form, &call, &*self.inner.customers)?
+            .into_owned();
         let body = if call.key.is_publishable() {
             let mut seen = minted.token.clone();
             seen.hide();
@@ -407,7 +405,7 @@ impl Api {
     }
 
     /// Unused tokens of this second and before are over.
-    fn oldest_unused(&self, at: DateTime<Utc>) -> Option<i64> {
+    pub(super) fn oldest_unused(&self, at: DateTime<Utc>) -> Option<i64> {
         let lifetime = self.inner.unused_lifetime?.num_seconds();
         Some(at.timestamp().saturating_sub(lifetime))
     }

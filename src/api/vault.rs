@@ -185,7 +185,7 @@ pub struct AnswerKey {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Claim {
-    /// Its method and path.
+    /// Its path; its method is POST.
     pub endpoint: String,
     /// A keyed digest of its parameters, which gives none of them away.
     pub digest: [u8; 32],

@@ -27,6 +27,12 @@ impl FaultyVault {
         }
     }
 
+    /// How many tokens there are.
+    #[allow(dead_code, reason = "not every test asks")]
+    pub(crate) fn len(&self) -> usize {
+        self.inner.len()
+    }
+
     fn may(&self, method: &str) -> Result<&MemoryVault, VaultError> {
         let before = self.calls.fetch_add(1, Ordering::Relaxed);
         match (self.plan)(method, before) {
