@@ -644,6 +644,7 @@ impl fmt::Display for Reason {
                 f.write_str("idempotency-key: first used with other parameters")
             }
             Self::IdempotencyEndpoint { first, now, .. } => {
+                let (first, now) = (Sent(first), Sent(now));
                 write!(f, "idempotency-key: first used at {first}, not at {now}")
             }
             Self::IdempotencyInProgress { .. } => {
