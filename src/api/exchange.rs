@@ -112,7 +112,7 @@ impl<'a> Exchange<'a> {
     /// - [`Reason::KeyMissing`], [`Reason::KeyHasSpace`];
     /// - [`Reason::KeyUnknown`], [`Reason::KeyExpired`], [`Reason::RateLimited`], as
     ///   [`Callers`](super::Callers) decides;
-    /// - [`Reason::Header`] for a `Stripe-Version` that is not 1 to 255 visible characters of ASCII;
+    /// - [`Reason::Header`] for a `Stripe-Version` that is not 1 to 255 printable characters of ASCII;
     /// - [`Reason::AccountNotAccessible`] for a `Stripe-Account` that is no account id, or that the
     ///   caller may not act for.
     pub fn caller(&self, form: Option<Form<'_>>) -> Result<Caller, Reason> {
@@ -173,7 +173,7 @@ impl<'a> Exchange<'a> {
         if self.header(&STRIPE_VERSION).is_some() && self.version().is_none() {
             return Err(Reason::Header {
                 name: "stripe-version",
-                expected: "1 to 255 visible characters of ASCII",
+                expected: "1 to 255 printable characters of ASCII",
             });
         }
         let sent = match self.header(&STRIPE_ACCOUNT) {
@@ -460,8 +460,9 @@ impl<'a> Exchange<'a> {
     fn version(&self) -> Option<&'a HeaderValue> {
         let mut values = self.headers.get_all(STRIPE_VERSION).iter();
         let value = values.next().filter(|_| values.next().is_none())?;
-        let text = value.to_str().ok()?;
-        (1..=MAX_HEADER).contains(&text.len()).then_some(value)
+        let text = value.as_bytes();
+        let printable = text.iter().all(|byte| matches!(byte, b' '..=b'~'));
+        (printable && (1..=MAX_HEADER).contains(&text.len())).then_some(value)
     }
 
     /// The key of a POST; on other methods it does nothing.
