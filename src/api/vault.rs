@@ -181,6 +181,19 @@ pub struct AnswerKey {
     pub key: String,
 }
 
+impl AnswerKey {
+    /// The key of an account in a mode, for publishable or other keys.
+    #[must_use]
+    pub const fn new(account: AccountId, livemode: bool, publishable: bool, key: String) -> Self {
+        Self {
+            account,
+            livemode,
+            publishable,
+            key,
+        }
+    }
+}
+
 /// The first request with an idempotency key.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
@@ -191,6 +204,18 @@ pub struct Claim {
     pub digest: [u8; 32],
     /// When it came, in unix seconds.
     pub at: i64,
+}
+
+impl Claim {
+    /// A claim that was kept elsewhere.
+    #[must_use]
+    pub const fn from_parts(endpoint: String, digest: [u8; 32], at: i64) -> Self {
+        Self {
+            endpoint,
+            digest,
+            at,
+        }
+    }
 }
 
 /// An answer that is replayed.
@@ -205,6 +230,24 @@ pub struct Answer {
     pub should_retry: Option<bool>,
     /// The id of the first request: `Original-Request`.
     pub request_id: RequestId,
+}
+
+impl Answer {
+    /// An answer that was kept elsewhere.
+    #[must_use]
+    pub const fn from_parts(
+        status: u16,
+        body: Vec<u8>,
+        should_retry: Option<bool>,
+        request_id: RequestId,
+    ) -> Self {
+        Self {
+            status,
+            body,
+            should_retry,
+            request_id,
+        }
+    }
 }
 
 impl fmt::Debug for Answer {
