@@ -70,6 +70,11 @@ fn killed(path: &Path, first: u64, wait: Duration) -> Vec<String> {
         .by_ref()
         .find(|line| line.ends_with("said"))
         .expect("it works");
+    let locked = Store::open(path, Some(key())).unwrap_err().to_string();
+    assert!(
+        locked.ends_with(": another process has the store open"),
+        "{locked}"
+    );
     let reader = thread::spawn(move || lines.collect::<Vec<_>>());
     thread::sleep(wait);
     victim.kill().unwrap();

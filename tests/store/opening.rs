@@ -4,17 +4,15 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use redb::TableDefinition;
+use redb::{ReadableDatabase, TableDefinition};
 use tokmint::api::{Usage, Vault};
 
 use super::store::Why;
 use super::{Store, StoreKey, folder, id, key, numbered, secret};
 
-/// Why a path does not open; what stands there stays.
+/// Why a path does not open, without the path.
 fn refusal(path: &Path, key: Option<StoreKey>) -> String {
-    let before = fs::read(path).ok();
     let why = Store::open(path, key).map(|_| ()).unwrap_err().to_string();
-    assert_eq!(fs::read(path).ok(), before, "{why}");
     assert!(!why.contains('\n'));
     let name = format!("{}: ", path.display());
     why.strip_prefix(&name).unwrap().to_owned()
@@ -58,8 +56,10 @@ fn what_is_no_store_is_left_alone() {
         ("text", b"a text that somebody wrote\n"),
         ("long", &[b'x'; 100_000]),
     ] {
-        let why = refusal(&at(name, content), None);
+        let path = at(name, content);
+        let why = refusal(&path, None);
         assert_eq!(why, "not a store: it is left as it is", "{name}");
+        assert_eq!(fs::read(&path).unwrap(), content);
     }
     assert_eq!(refusal(&folder, None), "not a file");
     let nowhere = folder.join("nowhere/store");
@@ -84,6 +84,11 @@ fn what_is_no_store_is_left_alone() {
         refusal(&path, None),
         "a database, but not a store of tokmint"
     );
+    let database = redb::Database::open(&path).unwrap();
+    let transaction = database.begin_read().unwrap();
+    let row = transaction.open_table(table).unwrap().get("format");
+    assert_eq!(row.unwrap().unwrap().value(), 1);
+    assert_eq!(transaction.list_tables().unwrap().count(), 1);
 }
 
 #[test]
@@ -190,17 +195,33 @@ fn damage_is_found() {
     let sound = fs::read(&path).unwrap();
     let used: Vec<_> = (0..sound.len()).filter(|&at| sound[at] != 0).collect();
     let mut refused = 0;
-    for &at in used.iter().step_by(used.len() / 150) {
+    // Each byte of the header, others here and there, and then each sector as a whole.
+    let header = used.iter().take_while(|&&at| at < 512);
+    let bytes = header.chain(used.iter().step_by(used.len() / 300));
+    let bytes = bytes.map(|&at| at..at + 1);
+    let sectors = (0..sound.len() / 512).map(|sector| sector * 512..(sector + 1) * 512);
+    for place in bytes.chain(sectors) {
         let mut bytes = sound.clone();
-        bytes[at] ^= 0x41;
+        for byte in &mut bytes[place.clone()] {
+            *byte = if place.len() == 1 { *byte ^ 0x41 } else { 0 };
+        }
         fs::write(&path, &bytes).unwrap();
         match Store::open(&path, Some(key())) {
-            Err(_) => refused += 1,
+            Err(_) => {
+                assert_eq!(fs::read(&path).unwrap(), bytes, "bytes {place:?}");
+                refused += 1;
+            }
             Ok(store) => {
                 for number in 0..20 {
                     let made = numbered(number);
                     let kept = store.get(id(&made)).unwrap().unwrap();
                     assert_eq!((&kept.token, secret(&kept)), (&made.token, secret(&made)));
+                    let usage = if number == 0 {
+                        Usage::Used
+                    } else {
+                        Usage::Unused
+                    };
+                    assert_eq!(kept.usage, usage, "bytes {place:?}");
                 }
             }
         }
@@ -209,5 +230,6 @@ fn damage_is_found() {
     for len in [0, 1, 319, 4096, sound.len() / 2, sound.len() - 1] {
         fs::write(&path, &sound[..len]).unwrap();
         refusal(&path, Some(key()));
+        assert_eq!(fs::read(&path).unwrap(), &sound[..len]);
     }
 }

@@ -1,6 +1,7 @@
 //! What stands in the file, and what does not.
 
-use tokmint::api::{Usage, Vault};
+use redb::{ReadableTable, TableDefinition};
+use tokmint::api::{Usage, Vault, VaultError};
 
 use super::{BODIES, EPOCH, Store, StoreKey, folder, id, key, secret, settled, slot, token};
 
@@ -72,6 +73,60 @@ fn security_codes_are_not_kept() {
         "{card:?}"
     );
     assert!(kept(5, BODIES[5]).is_none());
+}
+
+/// Put into the row of another token, a secret is not that token's; nor is it one if a bit changed.
+#[test]
+fn a_secret_opens_where_it_was_sealed_and_nowhere_else() {
+    type Columns = (
+        bool,
+        i64,
+        &'static str,
+        &'static str,
+        &'static str,
+        &'static [u8],
+    );
+    const TOKENS: TableDefinition<'_, &str, Columns> = TableDefinition::new("tokens");
+
+    let (store, _) = filled("swapped", Some(key()));
+    drop(store);
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("store-swapped/store");
+    let (pii, person) = (token(4, BODIES[4]), token(3, BODIES[3]));
+    let database = redb::Database::open(&path).unwrap();
+    let transaction = database.begin_write().unwrap();
+    {
+        let mut tokens = transaction.open_table(TOKENS).unwrap();
+        let sealed = |record, table: &redb::Table<'_, &str, Columns>| {
+            table.get(id(record)).unwrap().unwrap().value().5.to_vec()
+        };
+        let secret = sealed(&pii, &tokens);
+        let mut changed = sealed(&person, &tokens);
+        *changed.last_mut().unwrap() ^= 1;
+        for (record, sealed) in [(&token(1, BODIES[1]), secret), (&person, changed)] {
+            let row = tokens.remove(id(record)).unwrap().unwrap();
+            let (used, created, owner, checks, json, _) = row.value();
+            let (owner, checks, json) = (owner.to_owned(), checks.to_owned(), json.to_owned());
+            drop(row);
+            let row = (used, created, &*owner, &*checks, &*json, &*sealed);
+            tokens.insert(id(record), row).unwrap();
+        }
+    }
+    transaction.commit().unwrap();
+    drop(database);
+
+    let store = Store::open(&path, Some(key())).unwrap();
+    assert_eq!(store.failure(), None);
+    for number in [1, 3] {
+        let got = store.get(id(&token(number, BODIES[number as usize])));
+        assert_eq!(got.map(|_| ()), Err(VaultError::Failed));
+    }
+    assert!(
+        store
+            .failure()
+            .unwrap()
+            .contains("a token that cannot be read")
+    );
+    assert!(store.get(id(&pii)).unwrap().unwrap().secret.is_some());
 }
 
 #[test]

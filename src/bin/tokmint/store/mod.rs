@@ -11,7 +11,7 @@
 //!
 //! Every method may wait for the disk: an asynchronous server calls them where blocking is allowed.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::mpsc::{Sender, channel, sync_channel};
@@ -20,7 +20,7 @@ use std::thread::{self, JoinHandle};
 use std::{fmt, io};
 
 use redb::backends::FileBackend;
-use redb::{Builder, Database, DatabaseError, ReadableDatabase, StorageBackend, TableError};
+use redb::{Builder, Database, ReadableDatabase, StorageBackend, TableError};
 use tokmint::api::{AnswerKey, Claim, Claimed, Record, Settled, Usage, Vault, VaultError};
 
 mod error;
@@ -69,7 +69,8 @@ impl Store {
     /// # Errors
     ///
     /// For every path that holds something else, and for a store that was made with another key, or
-    /// with one where none is given, or the other way round. What is there stays as it is.
+    /// with one where none is given, or the other way round. What is there stays; only a database that
+    /// was not closed is closed.
     pub(crate) fn open(path: &Path, key: Option<StoreKey>) -> Result<Self, StoreError> {
         let opened = match fs::metadata(path) {
             Ok(found) if found.is_file() => Self::open_file(path, key),
@@ -87,14 +88,11 @@ impl Store {
     }
 
     fn open_file(path: &Path, key: Option<StoreKey>) -> Result<Self, Why> {
-        // First without writing anything, for it may be the file of somebody else. One that needs a
-        // repair cannot be looked at so.
-        match Builder::new().open_read_only(path) {
-            Ok(database) => admit(&database, key.as_ref())?,
-            Err(DatabaseError::RepairAborted) => {}
-            Err(why) => return Err(why.into()),
-        }
         let file = OpenOptions::new().read(true).write(true).open(path)?;
+        if file.metadata()?.len() == 0 {
+            // Whoever made it has something in mind.
+            return Err(Why::NotADatabase);
+        }
         Self::over(FileBackend::new(file)?, key)
     }
 
@@ -133,9 +131,14 @@ impl Store {
     fn write(&self, write: Write) -> Result<(), VaultError> {
         let (done, answer) = sync_channel(1);
         let job = Job { write, done };
-        let jobs = self.jobs.as_ref().ok_or(VaultError::Failed)?;
-        jobs.send(job).map_err(|_| VaultError::Failed)?;
-        answer.recv().unwrap_or(Err(VaultError::Failed))
+        let sent = self
+            .jobs
+            .as_ref()
+            .is_some_and(|jobs| jobs.send(job).is_ok());
+        match answer.recv() {
+            Ok(answer) if sent => answer,
+            _ => Err(self.shared.failed(&"the thread that writes has ended")),
+        }
     }
 
     fn record(&self, id: &str) -> Result<Option<Record>, redb::Error> {
@@ -332,7 +335,7 @@ const FORM: &str = "format";
 const KEY: &str = "key";
 
 /// Whether it is a store of this format and key.
-fn admit(database: &impl ReadableDatabase, key: Option<&StoreKey>) -> Result<(), Why> {
+fn admit(database: &Database, key: Option<&StoreKey>) -> Result<(), Why> {
     let transaction = database.begin_read().map_err(redb::Error::from)?;
     let meta = transaction.open_table(META).map_err(|why| match why {
         TableError::Storage(why) => redb::Error::from(why).into(),
@@ -387,6 +390,6 @@ fn make(path: &Path, key: Option<&StoreKey>) -> Result<Database, Why> {
     removed?;
     // The names in a folder are on the disk once the folder is; other systems have no such door.
     #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
+    fs::File::open(folder)?.sync_all()?;
     Ok(database)
 }
