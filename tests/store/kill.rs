@@ -20,7 +20,10 @@ const FIRST: &str = "TOKMINT_TEST_FIRST";
 #[test]
 #[ignore = "run by the tests that kill it"]
 fn victim() {
-    let path = PathBuf::from(std::env::var_os(PLACE).expect("a place for the store"));
+    // Without a place it was not started to be killed.
+    let Some(path) = std::env::var_os(PLACE).map(PathBuf::from) else {
+        return;
+    };
     let first = std::env::var(FIRST).unwrap().parse().unwrap();
     let store = Store::open(&path, Some(key())).unwrap();
     let next = AtomicU64::new(first);

@@ -80,7 +80,7 @@ impl Store {
                     // Somebody else was quicker.
                     Self::open_file(path, key)
                 }
-                made => made.map(|database| Self::start(database, key)),
+                made => made.and_then(|database| Self::start(database, key)),
             },
             Err(why) => Err(why.into()),
         };
@@ -98,11 +98,10 @@ impl Store {
 
     /// Opens the store in whatever keeps bytes, or makes one in it where there are none.
     pub(crate) fn over(backend: impl StorageBackend, key: Option<StoreKey>) -> Result<Self, Why> {
-        let database = database(backend, key.as_ref())?;
-        Ok(Self::start(database, key))
+        Self::start(database(backend, key.as_ref())?, key)
     }
 
-    fn start(database: Database, key: Option<StoreKey>) -> Self {
+    fn start(database: Database, key: Option<StoreKey>) -> Result<Self, Why> {
         let shared = Arc::new(Shared {
             database,
             key,
@@ -113,18 +112,21 @@ impl Store {
         });
         let (jobs, queue) = channel();
         let its = Arc::clone(&shared);
-        Self {
+        let writer = thread::Builder::new()
+            .name("store".into())
+            .spawn(move || writer::run(&its, &queue))?;
+        Ok(Self {
             shared,
             jobs: Some(jobs),
-            writer: Some(thread::spawn(move || writer::run(&its, &queue))),
-        }
+            writer: Some(writer),
+        })
     }
 
-    /// Why a method last answered [`VaultError::Failed`], in one line.
+    /// Why a method first answered [`VaultError::Failed`], in one line.
     ///
     /// After a failure to write, everything that writes fails until the store is opened again.
     pub(crate) fn failure(&self) -> Option<String> {
-        self.shared.last_failure().clone()
+        self.shared.first_failure().clone()
     }
 
     /// Has something written, and waits until it is on the disk.
@@ -196,13 +198,13 @@ impl Shared {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn last_failure(&self) -> MutexGuard<'_, Option<String>> {
+    fn first_failure(&self) -> MutexGuard<'_, Option<String>> {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn note(&self, why: &dyn fmt::Display) {
         let why = why.to_string().replace(['\r', '\n'], " ");
-        let mut failure = self.last_failure();
+        let mut failure = self.first_failure();
         // What follows a failure of the disk only says that there was one.
         if failure.is_none() {
             *failure = Some(why);
