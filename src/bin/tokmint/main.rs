@@ -11,11 +11,17 @@ use clap::{Parser, Subcommand};
 mod account;
 mod bins;
 mod check;
+mod engine;
 mod explain;
 mod failure;
 mod formats;
 mod input;
 mod output;
+#[cfg(feature = "serve")]
+mod serve;
+#[cfg(feature = "serve")]
+mod store;
+mod surroundings;
 mod tables;
 mod token;
 mod usage;
@@ -34,6 +40,8 @@ enum Command {
     Check(check::Options),
     Explain(explain::Options),
     Bins(bins::Options),
+    #[cfg(feature = "serve")]
+    Serve(serve::Options),
 }
 
 fn main() -> ExitCode {
@@ -42,6 +50,8 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Bins(options) => bins::run(options),
+        #[cfg(feature = "serve")]
+        Command::Serve(options) => serve::run(options),
     });
     match done {
         Ok(answer) => answer.into(),

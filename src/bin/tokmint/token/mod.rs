@@ -1,20 +1,17 @@
 //! `tokmint token`: the answer to one `POST /v1/tokens`.
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::net::IpAddr;
-use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use sha2::{Digest, Sha256};
-use tokmint::{AccountId, Call, Engine, Entropy, FingerprintKey, Head, KeyKind, Profile};
+use tokmint::{Call, Entropy, Head, KeyKind};
 
+use crate::engine::EngineOptions;
 use crate::failure::{Answer, Failure};
-use crate::input;
 use crate::output::Output;
-use crate::tables::Tables;
+use crate::surroundings::{random, time};
 
 mod data;
 
@@ -26,15 +23,11 @@ pub(crate) struct Options {
     data: data::Data,
 
     #[command(flatten)]
-    tables: Tables,
+    engine: EngineOptions,
 
     /// The API key; sk_test_, pk_live_ and so on say what it may do, and the rest is ignored
     #[arg(long, value_parser = key, default_value = "sk_test_tokmint")]
     key: KeyKind,
-
-    /// The account that the ids and fingerprints belong to [default: that of the documentation]
-    #[arg(long, value_name = "ACCT", value_parser = AccountId::parse)]
-    account: Option<AccountId>,
 
     /// The time of the call: RFC 3339 or unix seconds [default: now]
     #[arg(long, value_name = "TIME", value_parser = time, allow_hyphen_values = true)]
@@ -47,14 +40,6 @@ pub(crate) struct Options {
     /// The caller's address, printed as client_ip
     #[arg(long, value_name = "ADDRESS")]
     client_ip: Option<IpAddr>,
-
-    /// The date whose fields are printed
-    #[arg(long, value_parser = profiles(), default_value = "current")]
-    profile: Profile,
-
-    /// The key of the fingerprints: 64 or more hexadecimal digits [default: the published test key]
-    #[arg(long, value_name = "FILE")]
-    fingerprint_key_file: Option<PathBuf>,
 
     /// Print status and headers before the body
     #[arg(short, long)]
@@ -85,15 +70,7 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
                 .into(),
         ));
     }
-    let mut builder = Engine::builder()
-        .profile(options.profile)
-        .iin_table(options.tables.open()?);
-    if let Some(account) = options.account {
-        builder = builder.account(account);
-    }
-    if let Some(path) = options.fingerprint_key_file {
-        builder = builder.fingerprint_key(fingerprint_key(path)?);
-    }
+    let engine = options.engine.open()?;
     let entropy = match options.seed {
         Some(text) => Sha256::digest(text).into(),
         None => random()?,
@@ -104,7 +81,7 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
     call.client_ip = options.client_ip;
 
     let body = options.data.into_body()?;
-    let response = builder.build().create_token(&body, &call);
+    let response = engine.create_token(&body, &call);
     let mut output = Output::open();
     output.write(|out| {
         if options.include {
@@ -145,48 +122,7 @@ fn write_head(head: &Head, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\r\n")
 }
 
-fn random() -> Result<[u8; 32], Failure> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes)
-        .map_err(|why| Failure::at("no randomness (--seed does without)", why))?;
-    Ok(bytes)
-}
-
-fn fingerprint_key(path: PathBuf) -> Result<FingerprintKey, Failure> {
-    /// Far more than any key has, in bytes.
-    const LIMIT: usize = 64 * 1024;
-    let at = |why: &dyn std::fmt::Display| Failure::at("--fingerprint-key-file", why);
-    let bytes = File::open(path)
-        .and_then(|file| input::read_all(file, LIMIT))
-        .map_err(|why| at(&why))?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| at(&"not UTF-8 text"))?;
-    FingerprintKey::from_hex(text.trim()).map_err(|why| at(&why))
-}
-
 fn key(text: &str) -> Result<KeyKind, &'static str> {
     KeyKind::of(text)
         .ok_or("a key begins with sk_test_, sk_live_, pk_test_, pk_live_, rk_test_ or rk_live_")
-}
-
-fn time(text: &str) -> Result<DateTime<Utc>, &'static str> {
-    let seconds = text
-        .parse()
-        .ok()
-        .and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    let rfc3339 = || {
-        DateTime::parse_from_rfc3339(text)
-            .map(|time| time.to_utc())
-            .ok()
-    };
-    seconds
-        .or_else(rfc3339)
-        .ok_or("expected a time such as 2023-05-02T23:52:48Z or 1683071568")
-}
-
-fn profiles() -> impl TypedValueParser<Value = Profile> {
-    let names = Profile::ALL
-        .map(Profile::name)
-        .into_iter()
-        .chain(["current"]);
-    PossibleValuesParser::new(names).try_map(|name| Profile::named(&name).ok_or("no such profile"))
 }

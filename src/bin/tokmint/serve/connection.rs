@@ -1,0 +1,110 @@
+//! One connection: HTTP/1.1 within limits.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+use bytes::Bytes;
+use http::header::{DATE, HeaderValue};
+use http::{Request, Response, StatusCode};
+use http_body_util::Full;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::TcpStream;
+use tokmint::api::{ClientIp, TokenService};
+use tokmint::{Entropy, Reason};
+use tower_service::Service;
+
+use super::log::{self, Line};
+use super::sources::Sources;
+use super::{HEAD, REQUEST};
+
+/// The most bytes of a request's head; the API itself refuses request lines over 16 KiB.
+const MAX_HEAD: usize = 64 * 1024;
+
+/// Serves a connection until its client or the server ends it.
+pub(super) fn serve<C, E>(
+    stream: TcpStream,
+    peer: SocketAddr,
+    service: TokenService<C, E>,
+    sources: &Arc<Sources>,
+    open: &GracefulShutdown,
+) -> impl Future<Output = ()> + Send + 'static
+where
+    C: Fn() -> chrono::DateTime<chrono::Utc> + Clone + Send + Sync + 'static,
+    E: Fn() -> Entropy + Clone + Send + Sync + 'static,
+{
+    // An answer is one write, and is wanted at once. Where this fails the answer comes all the same.
+    let _ = stream.set_nodelay(true);
+    let sources = Arc::clone(sources);
+    let answer =
+        service_fn(move |request| answer(service.clone(), Arc::clone(&sources), peer, request));
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(MAX_HEAD)
+        .auto_date_header(false)
+        .serve_connection(TokioIo::new(stream), answer);
+    let watched = open.watch(connection);
+    async move {
+        // What went wrong is the client's doing: it sent no HTTP, took too long or went away.
+        let _ = watched.await;
+    }
+}
+
+async fn answer<C, E>(
+    mut service: TokenService<C, E>,
+    sources: Arc<Sources>,
+    peer: SocketAddr,
+    mut request: Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, Infallible>
+where
+    C: Fn() -> chrono::DateTime<chrono::Utc> + Clone + Send + Sync + 'static,
+    E: Fn() -> Entropy + Clone + Send + Sync + 'static,
+{
+    let began = Instant::now();
+    let method = log::method(request.method());
+    let route = log::route(request.uri().path());
+    request
+        .extensions_mut()
+        .insert(ClientIp(peer.ip().to_canonical()));
+    let mut response = match tokio::time::timeout(REQUEST, service.call(request)).await {
+        Ok(Ok(response)) => response,
+        Err(_) => too_slow(),
+    };
+    let time = sources.now();
+    if let Ok(value) = HeaderValue::from_str(&time.format("%a, %d %b %Y %H:%M:%S GMT").to_string())
+    {
+        response.headers_mut().insert(DATE, value);
+    }
+    let request_id = response.headers().get("request-id");
+    Line {
+        time,
+        method,
+        route,
+        status: response.status().as_u16(),
+        request_id: request_id
+            .and_then(|id| id.to_str().ok())
+            .unwrap_or_default()
+            .to_owned(),
+        why: response.extensions().get::<Reason>().cloned(),
+        took: began.elapsed(),
+    }
+    .tell();
+    Ok(response)
+}
+
+/// To a client that did not send its body in time. The connection is closed, for nobody knows where
+/// the next request begins.
+fn too_slow() -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::default());
+    *response.status_mut() = StatusCode::REQUEST_TIMEOUT;
+    response
+        .headers_mut()
+        .insert(http::header::CONNECTION, HeaderValue::from_static("close"));
+    response
+}
