@@ -47,6 +47,8 @@ where
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
         .max_buf_size(MAX_HEAD)
+        // A client may say that it has nothing more to ask, and wait for its answer.
+        .half_close(true)
         .auto_date_header(false)
         .serve_connection(TokioIo::new(stream), answer);
     let watched = open.watch(connection);
