@@ -55,6 +55,7 @@
 //! | `tower` | `api::TokenService`: the same as a `tower_service::Service`, which reads the body; implies `http` |
 //! | `proptest` | [`testing`]'s generators |
 //! | `cli` | the `tokmint` command line |
+//! | `serve` | `tokmint serve`: the server and the vault in a file |
 #![no_std]
 
 extern crate alloc;
