@@ -19,7 +19,11 @@ use http::{Request, Response};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
-use tokmint::api::{Api, ApiKey, Caller, Callers, KeyRefusal, MemoryVault, Reserved, VaultError};
+use tokmint::api::{
+    Api, ApiKey, Caller, Callers, KeyRefusal, MemoryVault, Redeemed, Reserved, VaultError,
+};
+use tokmint::testmode::ReadyMade;
+use tokmint::token::Content;
 use tokmint::wire::form::Workspace;
 use tokmint::{AccountId, Engine, Entropy, FingerprintKey, KeyKind, Reason};
 
@@ -538,6 +542,71 @@ fn with_a_fault(vault: Arc<FaultyVault>, error: VaultError) -> bool {
     assert!(use_it().is_ok());
     assert!(matches!(use_it(), Err(Reason::TokenUsed { .. })));
     failed
+}
+
+/// Ready-made test tokens are never used up, each use makes an object of its own, and a live key is
+/// told where they are.
+#[test]
+fn ready_made_tokens_can_be_used_again_and_again() {
+    let api = api().build();
+    let inner = |used: &Redeemed| match &used.token.content {
+        Content::Card(card) => card.id,
+        Content::BankAccount(account) => account.id,
+        other => panic!("{other:?}"),
+    };
+    for (n, one) in ReadyMade::all().enumerate() {
+        let id = one.id().as_str();
+        let use_it = |n| {
+            api.redeem(id, "source", &caller(0), at(0), entropy(n))
+                .unwrap()
+        };
+        let (first, second) = (use_it(2 * n), use_it(2 * n + 1));
+        assert_eq!(first.ready_made, Some(one));
+        assert_eq!(first.token.id.as_str(), id);
+        assert!(!second.token.used);
+        assert_ne!(inner(&first), inner(&second), "{id}");
+        let retrieved = api.handle(&retrieve(KEYS[0], id), at(0), entropy(2 * n));
+        assert_eq!(retrieved.body(), first.token.to_json().as_bytes());
+
+        let why = api.redeem(id, "source", &caller(2), at(0), entropy(0));
+        let Err(Reason::NoSuchToken {
+            param, other_mode, ..
+        }) = why
+        else {
+            panic!("{id}");
+        };
+        assert_eq!(
+            (param.as_deref(), other_mode),
+            (Some("source"), Some(false))
+        );
+    }
+}
+
+/// For a connected account ids are of that account, and fingerprints are still of the platform.
+#[test]
+fn fingerprints_stay_the_platforms() {
+    let api = api().build();
+    let made = |n, account: Option<&str>| {
+        let mut request = create(KEYS[0], CARD, None);
+        if let Some(account) = account {
+            let account = account.parse().unwrap();
+            request.headers_mut().insert("stripe-account", account);
+        }
+        json(&api.handle(&request, at(0), entropy(n)))
+    };
+    let (own, connected) = (made(0, None), made(1, Some("acct_1ConnectedAccount")));
+    assert!(
+        connected["card"]["id"]
+            .as_str()
+            .unwrap()
+            .contains("tedAccount")
+    );
+    assert_eq!(own["card"]["fingerprint"], connected["card"]["fingerprint"]);
+    let other = api.handle(&create(KEYS[1], CARD, None), at(0), entropy(2));
+    assert_ne!(
+        own["card"]["fingerprint"],
+        json(&other)["card"]["fingerprint"]
+    );
 }
 
 /// What cannot be forgotten stops a request before anything is made.
