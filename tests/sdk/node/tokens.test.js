@@ -438,6 +438,12 @@ function tests(httpClient) {
       assert.match((await stripe.tokens.retrieve(made.id)).card.fingerprint, FINGERPRINT);
       await assert.rejects(stripe.tokens.retrieve(made.id, {}, {apiKey}), {code: 'secret_key_required'});
     });
+
+    test('StripeAPIError', async () => {
+      // Answered by the edge, with a page.
+      const call = stripe.tokens.retrieve('x'.repeat(17_000));
+      await assert.rejects(call, {type: 'StripeAPIError', message: 'Invalid JSON received from the Stripe API'});
+    });
   });
 
   describe('idempotency', () => {
@@ -514,6 +520,17 @@ function tests(httpClient) {
       assert.deepEqual(plain(await stripe.tokens.retrieve(made.id, {}, options)), plain(made));
       const why = await refused('StripeInvalidRequestError', stripe.tokens.retrieve(made.id));
       assert.equal(why.code, 'resource_missing');
+    });
+
+    test('a customer of nobody', async () => {
+      for (const params of [{customer: 'cus_123'}, {customer: 'cus_123', card: 'card_123'}]) {
+        const call = stripe.tokens.create(params, {stripeAccount: CONNECTED});
+        const why = await refused('StripeInvalidRequestError', call);
+        assert.equal(why.statusCode, 400);
+        assert.equal(why.code, 'resource_missing');
+        assert.equal(why.param, 'customer');
+        assert.equal(why.message, "No such customer: 'cus_123'");
+      }
     });
 
     test('expand', async () => {

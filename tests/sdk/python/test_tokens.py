@@ -344,6 +344,12 @@ class Tokens:
             self.retrieve(made.id, api_key="pk_test_123")
         self.assertEqual(caught.exception.error.code, "secret_key_required")
 
+    def test_api_error(self):
+        # Answered by the edge, with a page.
+        with self.assertRaises(stripe.APIError) as caught:
+            self.retrieve("x" * 17_000)
+        self.assertEqual(caught.exception.http_status, 414)
+
     # Idempotency.
 
     def test_retry_with_the_same_key(self):
@@ -407,6 +413,13 @@ class Tokens:
         self.assertEqual(self.retrieve(made.id, stripe_account=CONNECTED).to_dict(), made.to_dict())
         why = self.refused(stripe.InvalidRequestError, lambda: self.retrieve(made.id))
         self.assertEqual(why.code, "resource_missing")
+
+    def test_customer_of_nobody(self):
+        for params in ({"customer": "cus_123"}, {"customer": "cus_123", "card": "card_123"}):
+            call = lambda: self.create(**params, stripe_account=CONNECTED)
+            why = self.refused(stripe.InvalidRequestError, call)
+            self.assertEqual((why.http_status, why.code, why.param), (400, "resource_missing", "customer"))
+            self.assertEqual(why.user_message, "No such customer: 'cus_123'")
 
     def test_expand(self):
         made = self.create(card=CARD, expand=["card"])
