@@ -68,14 +68,14 @@ Every test key is taken and no live one. Prints \"listening on http://ADDRESS\" 
 one line of JSON on standard error for every request: time, method, route, status, id and, where it
 was refused, why. No line has a number, a query or a body in it.
 
-Without --store, tokens are gone when it ends. SIGINT or SIGTERM end it, after it has answered what
-has arrived. With --now and --seed and no tokens yet, the same requests in the same order get the same
-bytes.
+Without --store, tokens are gone when it ends. A connection that is idle for 30 seconds is closed.
+SIGINT or SIGTERM end the server, after it has answered what has arrived. With --now and --seed and no
+tokens yet, the same requests in the same order get the same bytes.
 
 Exit code: 0 ended by a signal, 2 wrong usage, no such place to listen, or a file that cannot be used.";
 
-/// How long a connection may take to send the head of a request.
-const HEAD: Duration = Duration::from_secs(10);
+/// How long a connection may take to send the head of a request, and be idle before.
+const HEAD: Duration = Duration::from_secs(30);
 /// How long a request may take from its head to its answer.
 const REQUEST: Duration = Duration::from_secs(30);
 /// How long requests that have begun may take to end when the server is told to.
