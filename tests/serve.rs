@@ -350,7 +350,7 @@ fn hostile_clients_are_refused_or_closed() {
 
     // Connections that are opened and left, and some that wait meanwhile.
     let waiting: Vec<_> = (0..100).map(|_| server.connect()).collect();
-    for _ in 0..2_000 {
+    for _ in 0..10_000 {
         drop(server.connect());
     }
     for stream in &waiting[..50] {
