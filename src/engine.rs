@@ -488,7 +488,7 @@ impl Engine {
                 let iin = self.iin_table.lookup(&saved.card.pan);
                 self.card(saved.card, saved.checks, &iin, call)
             }
-            Saved::BankAccount(account) => self.judged_bank_account(account, call),
+            Saved::BankAccount(account) => self.bank_account_of_params(account, call),
         }
     }
 
@@ -528,12 +528,12 @@ impl Engine {
         account: BankAccountParams<'a>,
         call: &Call,
     ) -> Result<Minted<'a>, Reason> {
-        let mut minted = self.judged_bank_account(account, call);
+        let mut minted = self.bank_account_of_params(account, call);
         hide(&mut minted, call);
         minted
     }
 
-    fn judged_bank_account<'a>(
+    fn bank_account_of_params<'a>(
         &self,
         account: BankAccountParams<'a>,
         call: &Call,

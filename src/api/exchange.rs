@@ -207,8 +207,8 @@ impl<'a> Exchange<'a> {
     ///
     /// A key is one of the account, of its mode, and of publishable or other keys. What `run` refuses
     /// before anything is done (a [`Reason`] of a status below 500 without `Stripe-Should-Retry`,
-    /// such as a missing parameter) does not consume the key. Parameters are compared whatever the order of their
-    /// names and their encoding, and only a keyed digest of them is kept.
+    /// such as a missing parameter) does not consume the key. Parameters are compared whatever the
+    /// order of their names and their encoding, and only a keyed digest of them is kept.
     ///
     /// Answers with [`Reason::IdempotencyKeyTooLong`], [`Reason::Header`] (a key that is not UTF-8),
     /// [`Reason::IdempotencyEndpoint`], [`Reason::IdempotencyParameters`] and

@@ -187,6 +187,9 @@ impl Api {
 
     /// Begins to use a token, which no other request can until the reservation is dropped.
     ///
+    /// Account and mode of the caller decide what he finds; what his key may do is for the endpoint
+    /// to judge.
+    ///
     /// # Errors
     ///
     /// The first that applies:

@@ -20,10 +20,11 @@
 //!    id numbers of `pii`.
 //! 6. Parts of a date that are absent, of the first such date in the order of the body: day, month,
 //!    year.
-//! 7. `customer`; the id of a saved card or bank account; `bank_account[payment_method]`; the policy
-//!    on account and person tokens with a live key that is not publishable.
+//! 7. What is saved: a full card or the like beside `customer`, an id without `customer`, and then
+//!    whether the customer has it. The policy on account and person tokens with a live key that is
+//!    not publishable.
 //! 8. Names that are required and absent: `card[exp_month]`, `card[exp_year]`, `card[number]`;
-//!    `bank_account[country]`, `bank_account[account_number]`; `cvc_update[cvc]`.
+//!    `bank_account[country]`, `bank_account[account_number]`.
 //! 9. For a card: the policy on raw card data, the number (length, then check digit), the policies
 //!    on cards of the other mode and on UnionPay, the expiry (form of the month, form of the year,
 //!    year, month), the security code. For a security code that is to be updated: the code.
