@@ -248,7 +248,13 @@ fn what_was_made_up_is_told() {
     fails("an issuer behind the strings", issuers + 8, &[200], Text);
     fails("a string that is not used", 36, &[0], Text);
     fails("no such scheme", at.traits, &[0xFE], Traits { at: 0 });
-    fails("traits out of order", at.traits + 2, &[3], Traits { at: 1 });
+    fails("traits out of order", at.traits + 2, &[2], Traits { at: 1 });
+    fails(
+        "funding that is unknown",
+        at.traits + 2,
+        &[3],
+        Traits { at: 0 },
+    );
     fails("a source in a string", at.traits + 12, &[9], Text);
     fails(
         "a reversed long row",
@@ -266,6 +272,28 @@ fn what_was_made_up_is_told() {
     fails("no UTF-8", at.strings + 2, &[0xFF], Text);
     fails("texts out of order", at.strings + 2, b"C", Text);
     fails("a text that is too long", at.strings + 7, &[0xFF], Text);
+    // The builder says what every card of a scheme has, where a row does not.
+    fails("no brand", at.traits + 1, &[0xFF], Traits { at: 0 });
+    fails("no lengths", at.traits + 8, &[0; 4], Traits { at: 0 });
+}
+
+/// A name is a text, be it empty.
+#[test]
+fn a_layer_without_a_name_is_made_up() {
+    let (layer, _) = IinLayer::builder("").build().unwrap();
+    assert_eq!(layer.verify(), Ok(()));
+    let good = layer.as_bytes();
+    let at = Places::of(good);
+
+    // No place of a name, and no strings that it would leave unused.
+    let mut bytes = good.to_vec();
+    bytes.drain(at.strings..at.end);
+    bytes[32..40].fill(0);
+    let length = bytes.len() as u64;
+    bytes[40..48].copy_from_slice(&length.to_le_bytes());
+    let bytes = sealed(bytes);
+    let layer = IinLayer::from_bytes(bytes.as_slice()).unwrap();
+    assert_eq!(layer.verify(), Err(VerifyError::Text));
 }
 
 /// A block that every page names would be gone through again and again.
@@ -345,10 +373,46 @@ fn made_up_places_of_long_rows_end() {
     );
 }
 
+/// Whether bytes pass the check; if so they are what the builder writes for the rows that are in
+/// them.
+fn passes(bytes: &[u8]) -> bool {
+    let Ok(layer) = IinLayer::from_bytes(bytes) else {
+        return false;
+    };
+    assert!(layer.rows().count() <= 5 * bytes.len());
+    let good = layer.verify().is_ok();
+    if good {
+        let mut builder = IinLayer::builder(layer.name());
+        for row in layer.rows() {
+            builder.push(row);
+        }
+        let (rebuilt, rejected) = builder.build().unwrap();
+        assert!(rejected.is_empty() && rebuilt.as_bytes() == bytes);
+    }
+    good
+}
+
+/// Every byte behind the pages, each to what is most like something that is meant.
+#[test]
+fn one_byte_leads_to_no_other_form() {
+    let good = small();
+    let first = Places::of(&good).blocks;
+    let mut passed = 0;
+    for at in (0..PAGES).chain(first..good.len() - 32) {
+        let flipped = (0..8).map(|bit| good[at] ^ 1 << bit);
+        for to in (0..5).chain([0xFF]).chain(flipped) {
+            let mut bytes = good.clone();
+            bytes[at] = to;
+            passed += u32::from(to != good[at] && passes(&sealed(bytes)));
+        }
+    }
+    // Other texts, countries and lengths, say, are as good.
+    assert!(passed > 50, "{passed}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// Whatever passes the check, the builder writes for the rows that are in it.
     #[test]
     fn there_is_one_form(
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
@@ -360,18 +424,6 @@ proptest! {
             let at = first + at.index(bytes.len() - 32 - first);
             bytes[at] = to;
         }
-        let bytes = sealed(bytes);
-        let Ok(layer) = IinLayer::from_bytes(bytes.as_slice()) else {
-            return Ok(());
-        };
-        prop_assert!(layer.rows().count() <= 5 * bytes.len());
-        if layer.verify().is_ok() {
-            let mut builder = IinLayer::builder(layer.name());
-            for row in layer.rows() {
-                builder.push(row);
-            }
-            let (rebuilt, rejected) = builder.build().unwrap();
-            prop_assert!(rejected.is_empty() && rebuilt.as_bytes() == bytes);
-        }
+        passes(&sealed(bytes));
     }
 }

@@ -371,9 +371,11 @@ impl core::error::Error for FormatError {}
 pub enum VerifyError {
     /// The checksum is of other bytes.
     Checksum,
-    /// A text that is not UTF-8, is out of order or that nothing uses, or one that does not exist.
+    /// A text that is not UTF-8, is out of order or that nothing uses, one that does not exist, or no
+    /// name.
     Text,
-    /// Traits that are out of order, that no record uses, or with a value that stands for nothing.
+    /// Traits that are out of order, that no record uses, with a value that stands for nothing, or
+    /// that lack what every card of their scheme has.
     Traits {
         /// Which, from 0.
         at: u32,

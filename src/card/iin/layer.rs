@@ -586,9 +586,10 @@ impl Traits {
         self.source
     }
 
-    /// Whether all values stand for something, and would be written so.
+    /// Whether all values stand for something, and the builder would write the facts so: it completes
+    /// them.
     pub(super) fn is_sound(self) -> bool {
-        Self::new(self.facts(), self.source).write() == self.write()
+        Self::new(self.facts().completed(), self.source).write() == self.write()
     }
 }
 

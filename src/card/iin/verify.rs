@@ -43,6 +43,10 @@ impl IinLayer<'_> {
     /// Strings, traits and records: each in order, and used by the others.
     fn verify_what_rows_share(&self) -> Result<(), VerifyError> {
         let mut texts = Texts::of(self.strings())?;
+        // Even an empty name is a text.
+        if self.sections.name == 0 {
+            return Err(VerifyError::Text);
+        }
         texts.mark(self.sections.name)?;
 
         let mut traits_used = Used::new(self.sections.traits);
