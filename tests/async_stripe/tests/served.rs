@@ -560,21 +560,6 @@ async fn retries() {
     assert_eq!((one.code, one.message), (again.code, again.message));
 }
 
-/// The library would wait and ask again, unless it is told that there is no use.
-#[tokio::test]
-async fn refusals_are_not_repeated() {
-    let server = Server::start(&[]);
-    let client = server.client(KEY);
-    let mut card = sent::card();
-    card.cvc = Some("1".into());
-    let create = of_card(card)
-        .customize()
-        .request_strategy(RequestStrategy::ExponentialBackoff(5));
-    let waited = tokio::time::timeout(std::time::Duration::from_secs(10), create.send(&client));
-    let why = refused(waited.await.expect("no waiting"), 402);
-    assert_eq!(why.code, Some(ApiErrorsCode::InvalidCvc));
-}
-
 #[tokio::test]
 async fn many_at_once() {
     let server = Server::start(&[]);
