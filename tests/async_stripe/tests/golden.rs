@@ -61,8 +61,8 @@ fn every_answer_is_read() {
                 assert!(why.message.is_some(), "{file}");
                 match (status, &why.type_) {
                     (500.., ApiErrorsType::ApiError)
-                    | (400 | 402, ApiErrorsType::CardError)
-                    | (400 | 409, ApiErrorsType::IdempotencyError)
+                    | (402, ApiErrorsType::CardError)
+                    | (400, ApiErrorsType::IdempotencyError)
                     | (400..500, ApiErrorsType::InvalidRequestError) => {}
                     (status, other) => panic!("{file}: {status} {other}"),
                 }
