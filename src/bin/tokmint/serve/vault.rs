@@ -2,7 +2,8 @@
 
 use std::fs::File;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 use tokio::task::block_in_place;
@@ -39,8 +40,16 @@ impl VaultOptions {
             return Ok(Arc::new(MemoryVault::new()));
         };
         let key = self.store_key_file.map(key).transpose()?;
+        let sealed = key.is_some();
         let store = Store::open(&path, key).map_err(|why| Failure::at("--store", why))?;
-        Ok(Arc::new(Waiting(store)))
+        if !sealed {
+            warn("--store: what tokens stand for is not kept, for there is no --store-key-file");
+        }
+        Ok(Arc::new(Waiting {
+            store,
+            told: Mutex::default(),
+            ill: AtomicBool::new(false),
+        }))
     }
 }
 
@@ -56,15 +65,50 @@ fn key(path: PathBuf) -> Result<StoreKey, Failure> {
 }
 
 /// A store waits for the disk. While it does, another thread takes over what the runtime has to do.
-struct Waiting(Store);
+struct Waiting {
+    store: Store,
+    told: Mutex<Told>,
+    /// Whether the last that was told is that the store fails.
+    ill: AtomicBool,
+}
+
+/// What was told of a store, so that it is not told again.
+#[derive(Default)]
+struct Told {
+    failure: Option<String>,
+    damage: Option<String>,
+}
 
 impl Waiting {
     fn wait<T>(&self, what: impl FnOnce(&Store) -> Result<T, VaultError>) -> Result<T, VaultError> {
-        let done = block_in_place(|| what(&self.0));
-        if let (Err(VaultError::Failed), Some(why)) = (&done, self.0.failure()) {
-            warn(format_args!("--store: {why}"));
+        let done = block_in_place(|| what(&self.store));
+        if matches!(done, Err(VaultError::Failed)) || self.ill.load(Ordering::Relaxed) {
+            self.tell();
         }
         done
+    }
+
+    /// Tells on standard error what is wrong with the store, where that changed.
+    fn tell(&self) {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let failure = self.store.failure();
+        if told.failure != failure {
+            match &failure {
+                Some(why) => warn(format_args!(
+                    "--store: nothing is kept until the disk is well again: {why}"
+                )),
+                None => warn("--store: tokens are kept again"),
+            }
+            self.ill.store(failure.is_some(), Ordering::Relaxed);
+            told.failure = failure;
+        }
+        let damage = self.store.damage();
+        if told.damage != damage {
+            if let Some(what) = &damage {
+                warn(format_args!("--store: {what}"));
+            }
+            told.damage = damage;
+        }
     }
 }
 

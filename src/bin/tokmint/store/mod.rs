@@ -10,25 +10,32 @@
 //! down: a crash gives them up.
 //!
 //! Every method may wait for the disk: an asynchronous server calls them where blocking is allowed.
+//!
+//! After a failure of the disk the file is opened again, as it would be after a loss of power, and the
+//! vault goes on with what it finds. So a disk that was full does no harm once there is room again, and
+//! while there is none, what was kept can be read.
 
 use std::fs::{self, OpenOptions};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::mpsc::{Sender, channel, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 use std::{fmt, io};
 
 use redb::backends::FileBackend;
-use redb::{Builder, Database, ReadableDatabase, StorageBackend, TableError};
+use redb::{Builder, Database, ReadTransaction, ReadableDatabase, StorageBackend, TableError};
 use tokmint::api::{AnswerKey, Claim, Claimed, Record, Settled, Usage, Vault, VaultError};
 
+mod disk;
 mod error;
 mod holds;
 mod rows;
 mod seal;
 mod writer;
 
+use disk::{Disk, Lent};
 pub(crate) use error::{StoreError, Why};
 use holds::{Claims, Holds};
 use rows::{ANSWERS, AnswerRow, META, TOKENS, TokenRow, answer_key};
@@ -41,6 +48,13 @@ const FORMAT: u64 = 1;
 /// The most memory for pages of the file, in bytes.
 const CACHE: usize = 64 * 1024 * 1024;
 
+/// How long nothing is written after a failure of the disk, at least: to open the file again checks
+/// all of it. Tests have no time.
+const REST: Duration = Duration::from_millis(if cfg!(test) { 10 } else { 1000 });
+
+/// How many times as long as that check took nothing is written.
+const REST_PER_CHECK: u32 = if cfg!(test) { 0 } else { 4 };
+
 /// A vault in a file; see [the module](self).
 pub(crate) struct Store {
     shared: Arc<Shared>,
@@ -51,12 +65,32 @@ pub(crate) struct Store {
 
 /// What callers and the writer share.
 struct Shared {
-    database: Database,
+    opened: RwLock<Opened>,
+    disk: Arc<Disk>,
     key: Option<StoreKey>,
     holds: Holds,
     claims: Claims,
     forgetting: Mutex<Forgetting>,
-    failure: Mutex<Option<String>>,
+    health: Mutex<Health>,
+}
+
+/// The database over the file.
+struct Opened {
+    /// None while the disk does not let it be opened again.
+    database: Option<Database>,
+    /// How many times it was to be opened again.
+    times: u64,
+}
+
+/// What is wrong with the store.
+#[derive(Default)]
+struct Health {
+    /// Why nothing is written, until something is.
+    failure: Option<String>,
+    /// Until when nothing is tried.
+    rest: Option<Instant>,
+    /// What was found in the file that should not be there, at first.
+    damage: Option<String>,
 }
 
 impl Store {
@@ -80,7 +114,7 @@ impl Store {
                     // Somebody else was quicker.
                     Self::open_file(path, key)
                 }
-                made => made.and_then(|database| Self::start(database, key)),
+                made => made.and_then(|(disk, database)| Self::start(disk, database, key)),
             },
             Err(why) => Err(why.into()),
         };
@@ -98,17 +132,24 @@ impl Store {
 
     /// Opens the store in whatever keeps bytes, or makes one in it where there are none.
     pub(crate) fn over(backend: impl StorageBackend, key: Option<StoreKey>) -> Result<Self, Why> {
-        Self::start(database(backend, key.as_ref())?, key)
+        let disk = Disk::new(backend);
+        let database = database(&disk, key.as_ref())?;
+        Self::start(disk, database, key)
     }
 
-    fn start(database: Database, key: Option<StoreKey>) -> Result<Self, Why> {
+    fn start(disk: Arc<Disk>, database: Database, key: Option<StoreKey>) -> Result<Self, Why> {
+        let opened = Opened {
+            database: Some(database),
+            times: 0,
+        };
         let shared = Arc::new(Shared {
-            database,
+            opened: RwLock::new(opened),
+            disk,
             key,
             holds: Holds::default(),
             claims: Claims::default(),
             forgetting: Mutex::default(),
-            failure: Mutex::default(),
+            health: Mutex::default(),
         });
         let (jobs, queue) = channel();
         let its = Arc::clone(&shared);
@@ -122,11 +163,19 @@ impl Store {
         })
     }
 
-    /// Why a method first answered [`VaultError::Failed`], in one line.
+    /// Why nothing is written, in one line, until something is.
     ///
-    /// After a failure to write, everything that writes fails until the store is opened again.
+    /// Methods that write answer [`VaultError::Failed`] meanwhile. From time to time one of them is
+    /// tried.
     pub(crate) fn failure(&self) -> Option<String> {
-        self.shared.first_failure().clone()
+        self.shared.health().failure.clone()
+    }
+
+    /// What in the file is not as the store wrote it, in one line: the first that was found.
+    ///
+    /// The method that found it answered [`VaultError::Failed`]; others go on.
+    pub(crate) fn damage(&self) -> Option<String> {
+        self.shared.health().damage.clone()
     }
 
     /// Has something written, and waits until it is on the disk.
@@ -139,38 +188,44 @@ impl Store {
             .is_some_and(|jobs| jobs.send(job).is_ok());
         match answer.recv() {
             Ok(answer) if sent => answer,
-            _ => Err(self.shared.failed(&"the thread that writes has ended")),
+            _ => Err(self.shared.spoilt(&"the thread that writes has ended")),
         }
     }
 
-    fn record(&self, id: &str) -> Result<Option<Record>, redb::Error> {
-        let tokens = self.shared.database.begin_read()?.open_table(TOKENS)?;
-        let Some(row) = tokens.get(id)? else {
-            return Ok(None);
-        };
-        match rows::record(id, row.value(), self.shared.key.as_ref()) {
-            Some(record) => Ok(Some(record)),
-            None => Err(redb::Error::Corrupted("a token that cannot be read".into())),
-        }
+    fn record(&self, id: &str) -> Result<Option<Record>, VaultError> {
+        self.shared.read(|transaction| {
+            let tokens = transaction.open_table(TOKENS)?;
+            let Some(row) = tokens.get(id)? else {
+                return Ok(None);
+            };
+            match rows::record(id, row.value(), self.shared.key.as_ref()) {
+                Some(record) => Ok(Some(record)),
+                None => Err(redb::Error::Corrupted("a token that cannot be read".into())),
+            }
+        })
     }
 
-    fn is_used(&self, id: &str) -> Result<Option<bool>, redb::Error> {
-        let tokens = self.shared.database.begin_read()?.open_table(TOKENS)?;
-        let row = tokens.get(id)?;
-        Ok(row.map(|row| row.value().0))
+    fn is_used(&self, id: &str) -> Result<Option<bool>, VaultError> {
+        self.shared.read(|transaction| {
+            let tokens = transaction.open_table(TOKENS)?;
+            let row = tokens.get(id)?;
+            Ok(row.map(|row| row.value().0))
+        })
     }
 
-    fn settled(&self, key: &AnswerKey) -> Result<Option<Settled>, redb::Error> {
-        let answers = self.shared.database.begin_read()?.open_table(ANSWERS)?;
-        let Some(row) = answers.get(answer_key(key))? else {
-            return Ok(None);
-        };
-        match rows::settled(row.value()) {
-            Some(settled) => Ok(Some(settled)),
-            None => Err(redb::Error::Corrupted(
-                "an answer that cannot be read".into(),
-            )),
-        }
+    fn settled(&self, key: &AnswerKey) -> Result<Option<Settled>, VaultError> {
+        self.shared.read(|transaction| {
+            let answers = transaction.open_table(ANSWERS)?;
+            let Some(row) = answers.get(answer_key(key))? else {
+                return Ok(None);
+            };
+            match rows::settled(row.value()) {
+                Some(settled) => Ok(Some(settled)),
+                None => Err(redb::Error::Corrupted(
+                    "an answer that cannot be read".into(),
+                )),
+            }
+        })
     }
 }
 
@@ -198,23 +253,105 @@ impl Shared {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn first_failure(&self) -> MutexGuard<'_, Option<String>> {
-        self.failure.lock().unwrap_or_else(PoisonError::into_inner)
+    fn health(&self) -> MutexGuard<'_, Health> {
+        self.health.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn note(&self, why: &dyn fmt::Display) {
-        let why = why.to_string().replace(['\r', '\n'], " ");
-        let mut failure = self.first_failure();
-        // What follows a failure of the disk only says that there was one.
-        if failure.is_none() {
-            *failure = Some(why);
+    fn opened(&self) -> RwLockReadGuard<'_, Opened> {
+        self.opened.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads, and once more if the file had to be opened again.
+    fn read<T>(
+        &self,
+        what: impl Fn(&ReadTransaction) -> Result<T, redb::Error>,
+    ) -> Result<T, VaultError> {
+        let mut again = true;
+        loop {
+            let (times, begun) = {
+                let opened = self.opened();
+                let begun = opened.database.as_ref().map(Database::begin_read);
+                (opened.times, begun)
+            };
+            let done = begun.map(|begun| begun.map_err(redb::Error::from).and_then(|it| what(&it)));
+            match done {
+                Some(Ok(value)) => return Ok(value),
+                Some(Err(why)) if !is_of_the_disk(&why) => return Err(self.spoilt(&why)),
+                Some(Err(why)) => self.failed(&why),
+                None if self.rests() => return Err(VaultError::Failed),
+                None => {}
+            }
+            if !std::mem::take(&mut again) {
+                return Err(VaultError::Failed);
+            }
+            self.open_again(times);
         }
     }
 
-    fn failed(&self, why: &dyn fmt::Display) -> VaultError {
-        self.note(why);
+    /// Opens the file again, unless somebody else did since it was opened for the so manieth time.
+    fn open_again(&self, times: u64) {
+        let mut opened = self.opened.write().unwrap_or_else(PoisonError::into_inner);
+        if opened.times != times {
+            return;
+        }
+        opened.times += 1;
+        let begun = Instant::now();
+        // It writes nothing any more, and lets its file be opened.
+        opened.database = None;
+        let done = self
+            .disk
+            .make_sure()
+            .map_err(Why::from)
+            .and_then(|()| reopen(&self.disk, self.key.as_ref()));
+        let rest = REST.max(begun.elapsed() * REST_PER_CHECK);
+        let mut health = self.health();
+        health.rest = Instant::now().checked_add(rest);
+        match done {
+            Ok(database) => opened.database = Some(database),
+            Err(why) => {
+                health.failure.get_or_insert_with(|| why.to_string());
+            }
+        }
+    }
+
+    /// Whether nothing is to be tried yet.
+    fn rests(&self) -> bool {
+        let rest = self.health().rest;
+        rest.is_some_and(|rest| Instant::now() < rest)
+    }
+
+    /// Notes why the disk failed.
+    fn failed(&self, why: &redb::Error) {
+        // What follows a failure of the disk only says that there was one.
+        if let redb::Error::PreviousIo | redb::Error::DatabaseClosed = why {
+            return;
+        }
+        let mut health = self.health();
+        health.failure.get_or_insert_with(|| one_line(why));
+    }
+
+    /// Notes that something was written.
+    fn wrote(&self) {
+        let mut health = self.health();
+        (health.failure, health.rest) = (None, None);
+    }
+
+    /// Notes what is wrong with one thing alone.
+    fn spoilt(&self, why: &dyn fmt::Display) -> VaultError {
+        let mut health = self.health();
+        health.damage.get_or_insert_with(|| one_line(why));
         VaultError::Failed
     }
+}
+
+fn one_line(what: &dyn fmt::Display) -> String {
+    what.to_string().replace(['\r', '\n'], " ")
+}
+
+/// Whether the database is of no use after that, for its disk failed.
+fn is_of_the_disk(why: &redb::Error) -> bool {
+    use redb::Error::{DatabaseClosed, Io, PreviousIo};
+    matches!(why, Io(_) | PreviousIo | DatabaseClosed)
 }
 
 impl Vault for Store {
@@ -227,7 +364,7 @@ impl Vault for Store {
             .as_ref()
             .map(|record| TokenRow::new(record, self.shared.key.as_ref()))
             .transpose()
-            .map_err(|why| self.shared.failed(&why))?;
+            .map_err(|why| self.shared.spoilt(&why))?;
         let slot = answer.as_ref().map(|(key, _)| *key);
         let answer = answer.map(|(key, settled)| AnswerRow {
             key: key.clone(),
@@ -252,7 +389,7 @@ impl Vault for Store {
     fn get(&self, id: &str) -> Result<Option<Record>, VaultError> {
         // Asked first: what is in use and then used reads used, and never unused again.
         let in_use = self.shared.holds.is_in_use(id);
-        let mut record = self.record(id).map_err(|why| self.shared.failed(&why))?;
+        let mut record = self.record(id)?;
         if let Some(record) = &mut record
             && in_use
             && record.usage == Usage::Unused
@@ -264,7 +401,7 @@ impl Vault for Store {
 
     fn exchange(&self, id: &str, from: Usage, to: Usage) -> Result<Option<Usage>, VaultError> {
         let turn = self.shared.holds.turn(id);
-        let used = self.is_used(id).map_err(|why| self.shared.failed(&why))?;
+        let used = self.is_used(id)?;
         let was = match used {
             None => return Ok(None),
             Some(true) => Usage::Used,
@@ -287,7 +424,7 @@ impl Vault for Store {
         {
             return Ok(Claimed::InProgress(first.clone()));
         }
-        let settled = self.settled(key).map_err(|why| self.shared.failed(&why))?;
+        let settled = self.settled(key)?;
         if let Some(settled) = settled
             && settled.claim.at > oldest
         {
@@ -313,12 +450,10 @@ impl Vault for Store {
 }
 
 /// Opens the database, or makes a store of one that is empty.
-fn database(backend: impl StorageBackend, key: Option<&StoreKey>) -> Result<Database, Why> {
-    let empty = backend.len()? == 0;
-    let database = Builder::new()
-        .set_cache_size(CACHE)
-        .set_check_integrity_on_open(true)
-        .create_with_backend(backend)?;
+fn database(disk: &Arc<Disk>, key: Option<&StoreKey>) -> Result<Database, Why> {
+    let lent = Lent(Arc::clone(disk));
+    let empty = lent.len()? == 0;
+    let database = checked(lent)?;
     if empty {
         let check = key.map(StoreKey::check).transpose();
         let check = check.map_err(|why| Why::Io(io::Error::other(why.to_string())))?;
@@ -330,6 +465,26 @@ fn database(backend: impl StorageBackend, key: Option<&StoreKey>) -> Result<Data
     }
     admit(&database, key)?;
     Ok(database)
+}
+
+/// Opens the database of a store that was open before.
+fn reopen(disk: &Arc<Disk>, key: Option<&StoreKey>) -> Result<Database, Why> {
+    let lent = Lent(Arc::clone(disk));
+    if lent.len()? == 0 {
+        return Err(Why::Damaged("it is empty".into()));
+    }
+    let database = checked(lent)?;
+    admit(&database, key)?;
+    Ok(database)
+}
+
+/// Opens a database and checks all of it.
+fn checked(lent: Lent) -> Result<Database, Why> {
+    let mut builder = Builder::new();
+    builder
+        .set_cache_size(CACHE)
+        .set_check_integrity_on_open(true);
+    Ok(builder.create_with_backend(lent)?)
 }
 
 /// The rows of the table `meta`.
@@ -360,7 +515,7 @@ fn admit(database: &Database, key: Option<&StoreKey>) -> Result<(), Why> {
 }
 
 /// Makes a store beside its place and then gives it its name, if that is still free.
-fn make(path: &Path, key: Option<&StoreKey>) -> Result<Database, Why> {
+fn make(path: &Path, key: Option<&StoreKey>) -> Result<(Arc<Disk>, Database), Why> {
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
@@ -381,17 +536,18 @@ fn make(path: &Path, key: Option<&StoreKey>) -> Result<Database, Why> {
     let file = options.open(&beside)?;
     let made = FileBackend::new(file)
         .map_err(Why::from)
-        .and_then(|backend| database(backend, key))
-        .and_then(|database| {
+        .and_then(|backend| {
+            let disk = Disk::new(backend);
+            let database = database(&disk, key)?;
             // Unlike a renaming, this replaces nothing.
             fs::hard_link(&beside, path)?;
-            Ok(database)
+            Ok((disk, database))
         });
     let removed = fs::remove_file(&beside);
-    let database = made?;
+    let made = made?;
     removed?;
     // The names in a folder are on the disk once the folder is; other systems have no such door.
     #[cfg(unix)]
     fs::File::open(folder)?.sync_all()?;
-    Ok(database)
+    Ok(made)
 }

@@ -4,15 +4,15 @@
 use std::iter;
 use std::sync::mpsc::{Receiver, SyncSender};
 
-use redb::{ReadableTable, Table, WriteTransaction};
+use redb::{Database, ReadableTable, Table, WriteTransaction};
 use tokmint::api::VaultError;
 
-use super::Shared;
 use super::holds::Turn;
 use super::rows::{
     ANSWERED, ANSWERS, AnswerColumns, AnswerColumnsKey, AnswerRow, META, TOKENS, TokenColumns,
     TokenRow, UNUSED, answer_key,
 };
+use super::{Shared, is_of_the_disk};
 
 /// Something to be written, and whom to tell.
 pub(super) struct Job {
@@ -47,7 +47,7 @@ pub(super) fn run(shared: &Shared, jobs: &Receiver<Job>) {
         let batch: Vec<_> = iter::once(first)
             .chain(jobs.try_iter().take(MOST - 1))
             .collect();
-        let written = transaction(shared, &batch).map_err(|why| shared.note(&why));
+        let written = written(shared, &batch);
         for (at, job) in batch.into_iter().enumerate() {
             let answer = match &written {
                 Ok(answers) => answers.get(at).copied().unwrap_or(Err(VaultError::Failed)),
@@ -59,9 +59,50 @@ pub(super) fn run(shared: &Shared, jobs: &Receiver<Job>) {
     }
 }
 
+/// Writes a batch, if it is time to try.
+fn written(shared: &Shared, batch: &[Job]) -> Result<Vec<Result<(), VaultError>>, ()> {
+    if shared.rests() {
+        return Err(());
+    }
+    let closed = {
+        let opened = shared.opened();
+        opened.database.is_none().then_some(opened.times)
+    };
+    if let Some(times) = closed {
+        shared.open_again(times);
+    }
+    let (times, done) = {
+        let opened = shared.opened();
+        let Some(database) = &opened.database else {
+            return Err(());
+        };
+        (opened.times, transaction(shared, database, batch))
+    };
+    match done {
+        Ok(answers) => {
+            shared.wrote();
+            Ok(answers)
+        }
+        Err(why) if is_of_the_disk(&why) => {
+            shared.failed(&why);
+            // At once, for others may want to read.
+            shared.open_again(times);
+            Err(())
+        }
+        Err(why) => {
+            shared.spoilt(&why);
+            Err(())
+        }
+    }
+}
+
 /// Writes a batch and waits for the disk. What one job is refused is his alone.
-fn transaction(shared: &Shared, batch: &[Job]) -> Result<Vec<Result<(), VaultError>>, redb::Error> {
-    let transaction = shared.database.begin_write()?;
+fn transaction(
+    shared: &Shared,
+    database: &Database,
+    batch: &[Job],
+) -> Result<Vec<Result<(), VaultError>>, redb::Error> {
+    let transaction = database.begin_write()?;
     let (answers, turns) = {
         let mut tables = Tables::open(&transaction)?;
         let answers = batch.iter().map(|job| tables.write(&job.write));
