@@ -1,8 +1,11 @@
 //! One connection: HTTP/1.1 within limits.
 
 use std::convert::Infallible;
+use std::future::poll_fn;
 use std::net::SocketAddr;
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::{Poll, ready};
 use std::time::Instant;
 
 use bytes::Bytes;
@@ -12,27 +15,27 @@ use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
+use tokio::time::{sleep_until, timeout_at};
 use tokmint::api::{ClientIp, TokenService};
 use tokmint::{Entropy, Reason};
 use tower_service::Service;
 
 use super::log::{self, Line};
+use super::places::{Noted, Place};
 use super::sources::Sources;
-use super::{HEAD, REQUEST};
 
 /// The most bytes of a request's head; the API itself refuses request lines over 16 KiB.
 const MAX_HEAD: usize = 64 * 1024;
 
-/// Serves a connection until its client or the server ends it.
+/// Serves a connection until its client or the server ends it, or its client takes too long.
 pub(super) fn serve<C, E>(
     stream: TcpStream,
     peer: SocketAddr,
     service: TokenService<C, E>,
     sources: &Arc<Sources>,
-    open: &GracefulShutdown,
+    place: Place,
 ) -> impl Future<Output = ()> + Send + 'static
 where
     C: Fn() -> chrono::DateTime<chrono::Utc> + Clone + Send + Sync + 'static,
@@ -41,20 +44,61 @@ where
     // An answer is one write, and is wanted at once. Where this fails the answer comes all the same.
     let _ = stream.set_nodelay(true);
     let sources = Arc::clone(sources);
-    let answer =
-        service_fn(move |request| answer(service.clone(), Arc::clone(&sources), peer, request));
+    let (seat, request) = (place.seat(), place.limits().request);
+    let stream = Noted::new(stream, Arc::clone(&seat));
+    let answer = service_fn(move |arrived| {
+        let (service, sources, seat) = (service.clone(), Arc::clone(&sources), Arc::clone(&seat));
+        async move {
+            let until = seat.answering() + request;
+            let answer = answer(service, sources, peer, arrived, until).await;
+            seat.answered();
+            answer
+        }
+    });
     let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
+        // How long heads may take is the place's business, as is everything that a client does.
+        .header_read_timeout(None)
         .max_buf_size(MAX_HEAD)
         // A client may say that it has nothing more to ask, and wait for its answer.
         .half_close(true)
         .auto_date_header(false)
         .serve_connection(TokioIo::new(stream), answer);
-    let watched = open.watch(connection);
     async move {
-        // What went wrong is the client's doing: it sent no HTTP, took too long or went away.
-        let _ = watched.await;
+        let seat = place.seat();
+        let mut connection = pin!(connection);
+        let mut alarm = pin!(sleep_until((Instant::now() + request).into()));
+        let mut ending = false;
+        poll_fn(|cx| {
+            loop {
+                if seat.is_to_end(cx) && !ending {
+                    ending = true;
+                    connection.as_mut().graceful_shutdown();
+                }
+                // What went wrong is the client's doing: it sent no HTTP or went away.
+                if connection.as_mut().poll(cx).is_ready() {
+                    return Poll::Ready(());
+                }
+                // It may have become so just now.
+                if ending || !seat.is_to_end(cx) {
+                    break;
+                }
+            }
+            loop {
+                let Some(deadline) = place.deadline() else {
+                    return Poll::Pending;
+                };
+                // A deadline that moved away is looked at when the alarm goes off.
+                if deadline < alarm.deadline() {
+                    alarm.as_mut().reset(deadline);
+                }
+                ready!(alarm.as_mut().poll(cx));
+                if deadline <= tokio::time::Instant::now() {
+                    return Poll::Ready(());
+                }
+                alarm.as_mut().reset(deadline);
+            }
+        })
+        .await;
     }
 }
 
@@ -63,6 +107,7 @@ async fn answer<C, E>(
     sources: Arc<Sources>,
     peer: SocketAddr,
     mut request: Request<Incoming>,
+    until: tokio::time::Instant,
 ) -> Result<Response<Full<Bytes>>, Infallible>
 where
     C: Fn() -> chrono::DateTime<chrono::Utc> + Clone + Send + Sync + 'static,
@@ -74,7 +119,7 @@ where
     request
         .extensions_mut()
         .insert(ClientIp(peer.ip().to_canonical()));
-    let mut response = match tokio::time::timeout(REQUEST, service.call(request)).await {
+    let mut response = match timeout_at(until, service.call(request)).await {
         Ok(Ok(response)) => response,
         Err(_) => too_slow(),
     };

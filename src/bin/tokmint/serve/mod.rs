@@ -5,24 +5,25 @@
 
 mod connection;
 mod log;
+mod places;
 mod sources;
 mod vault;
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use clap::Args;
-use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::runtime::Runtime;
 use tokmint::api::{Api, TokenService};
 
 use crate::engine::EngineOptions;
 use crate::failure::{Answer, Failure, warn};
 use crate::surroundings::time;
+use places::{Limits, Places};
 use sources::Sources;
 use vault::VaultOptions;
 
@@ -53,9 +54,29 @@ pub(crate) struct Options {
     #[arg(long, value_name = "TEXT")]
     seed: Option<String>,
 
-    /// The most connections at a time; others wait
-    #[arg(long, value_name = "COUNT", default_value_t = 256)]
+    /// The most connections at a time, 1 to 65535; others wait
+    #[arg(long, value_name = "COUNT", default_value_t = 256, value_parser = connections)]
     max_connections: u16,
+
+    /// How long a connection may be without a request, 1 to 86400 seconds
+    #[arg(long, value_name = "SECONDS", default_value = "300", value_parser = seconds)]
+    idle_timeout: Duration,
+
+    /// How long a request may take to arrive and be answered, 1 to 86400 seconds, and how long its
+    /// client may take to read the answer
+    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
+    request_timeout: Duration,
+}
+
+fn connections(text: &str) -> Result<u16, &'static str> {
+    let count = text.parse().ok().filter(|&count| count > 0);
+    count.ok_or("expected a number from 1 to 65535")
+}
+
+fn seconds(text: &str) -> Result<Duration, &'static str> {
+    let seconds = text.parse().ok().filter(|it| (1..=86_400).contains(it));
+    let seconds = seconds.map(Duration::from_secs);
+    seconds.ok_or("expected a number of seconds from 1 to 86400")
 }
 
 const HELP: &str = "\
@@ -68,18 +89,22 @@ Every test key is taken and no live one. Prints \"listening on http://ADDRESS\" 
 one line of JSON on standard error for every request: time, method, route, status, id and, where it
 was refused, why. No line has a number, a query or a body in it.
 
-Without --store, tokens are gone when it ends. A connection that is idle for 30 seconds is closed.
+Without --store, tokens are gone when it ends. With it, a disk that is full or fails is told once, and
+once again when it is well: what needs to write is answered 500 meanwhile, and what was kept can be
+retrieved as long as it can be read.
+
+A body that does not come in time is answered 408; all else that takes too long is closed. Where all
+connections are taken, one that was idle for a second or more is closed for one that waits.
+
 SIGINT or SIGTERM end the server, after it has answered what has arrived. With --now and --seed and no
 tokens yet, the same requests in the same order get the same bytes.
 
 Exit code: 0 ended by a signal, 2 wrong usage, no such place to listen, or a file that cannot be used.";
 
-/// How long a connection may take to send the head of a request, and be idle before.
-const HEAD: Duration = Duration::from_secs(30);
-/// How long a request may take from its head to its answer.
-const REQUEST: Duration = Duration::from_secs(30);
 /// How long requests that have begun may take to end when the server is told to.
 const END: Duration = Duration::from_secs(10);
+/// How often it is told that connections are not accepted, while they are not.
+const REPEAT: Duration = Duration::from_secs(60);
 
 /// Runs until it is told to end.
 pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
@@ -91,16 +116,22 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
     }
     let sources = Arc::new(Sources::new(options.now, options.seed));
     let engine = options.engine.open()?;
-    let api = Api::builder(engine).vault(options.vault.open()?).build();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|why| Failure::at("no threads", why))?;
+    outlive_file_limits(&runtime)?;
+    let api = Api::builder(engine).vault(options.vault.open()?).build();
+    let limits = Limits {
+        idle: options.idle_timeout,
+        request: options.request_timeout,
+    };
+    let places = Places::new(options.max_connections, limits);
     runtime.block_on(async {
         let listener = TcpListener::bind(options.listen)
             .await
             .map_err(|why| Failure::at(format_args!("--listen {}", options.listen), why))?;
-        serve(listener, api, sources, usize::from(options.max_connections)).await
+        serve(listener, api, sources, places).await
     })?;
     Ok(Answer::Good)
 }
@@ -109,7 +140,7 @@ async fn serve(
     listener: TcpListener,
     api: Api,
     sources: Arc<Sources>,
-    most: usize,
+    places: Arc<Places>,
 ) -> Result<(), Failure> {
     let address = listener
         .local_addr()
@@ -117,43 +148,63 @@ async fn serve(
     let mut told_to_end = std::pin::pin!(told_to_end()?);
     let (clock, entropy) = (Arc::clone(&sources), Arc::clone(&sources));
     let service = TokenService::new(api, move || clock.now(), move || entropy.entropy());
-    let places = Arc::new(Semaphore::new(most.max(1)));
-    let open = GracefulShutdown::new();
 
     let mut out = io::stdout();
     writeln!(out, "listening on http://{address}")
         .and_then(|()| out.flush())
         .map_err(Failure::Output)?;
 
+    let mut told = None;
     loop {
-        let place = tokio::select! {
-            place = Arc::clone(&places).acquire_owned() => place,
-            () = &mut told_to_end => break,
-        };
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
             () = &mut told_to_end => break,
         };
         match accepted {
             Ok((stream, peer)) => {
-                let served = connection::serve(stream, peer, service.clone(), &sources, &open);
-                tokio::spawn(async move {
-                    served.await;
-                    drop(place);
-                });
+                let place = tokio::select! {
+                    place = places.take() => place,
+                    () = &mut told_to_end => break,
+                };
+                let service = service.clone();
+                tokio::spawn(connection::serve(stream, peer, service, &sources, place));
             }
             Err(why) => {
                 // Out of files or memory, or a client that went away: others may fare better.
-                warn(format_args!("a connection was not accepted: {why}"));
+                if told.is_none_or(|told: Instant| told.elapsed() >= REPEAT) {
+                    warn(format_args!("a connection was not accepted: {why}"));
+                    told = Some(Instant::now());
+                }
+                places.make_room();
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
         }
     }
 
     drop(listener);
-    if tokio::time::timeout(END, open.shutdown()).await.is_err() {
+    if tokio::time::timeout(END, places.end()).await.is_err() {
         warn("some requests were not answered before the end");
     }
+    Ok(())
+}
+
+/// Has writes beyond a limit on the size of files fail, as they do on a full disk. Without a handler
+/// the signal that tells of it ends the process.
+#[cfg(all(unix, not(any(target_arch = "mips", target_arch = "mips64"))))]
+fn outlive_file_limits(runtime: &Runtime) -> Result<(), Failure> {
+    /// The number of SIGXFSZ.
+    const BEYOND_FILE_LIMIT: i32 = 25;
+    let _inside = runtime.enter();
+    let kind = tokio::signal::unix::SignalKind::from_raw(BEYOND_FILE_LIMIT);
+    // The handler stays when nobody listens.
+    let handler = tokio::signal::unix::signal(kind);
+    handler
+        .map(drop)
+        .map_err(|why| Failure::at("no signals", why))
+}
+
+#[cfg(not(all(unix, not(any(target_arch = "mips", target_arch = "mips64")))))]
+fn outlive_file_limits(_: &Runtime) -> Result<(), Failure> {
     Ok(())
 }
 
