@@ -22,9 +22,9 @@ use tokmint::api::{ClientIp, TokenService};
 use tokmint::{Entropy, Reason};
 use tower_service::Service;
 
-use super::log::{self, Line};
+use super::log::{self, Line, Log};
 use super::places::{Noted, Place};
-use super::sources::Sources;
+use super::sources::{self, Sources};
 
 /// The most bytes of a request's head; the API itself refuses request lines over 16 KiB.
 const MAX_HEAD: usize = 64 * 1024;
@@ -35,6 +35,7 @@ pub(super) fn serve<C, E>(
     peer: SocketAddr,
     service: TokenService<C, E>,
     sources: &Arc<Sources>,
+    log: &Arc<Log>,
     place: Place,
 ) -> impl Future<Output = ()> + Send + 'static
 where
@@ -43,14 +44,15 @@ where
 {
     // An answer is one write, and is wanted at once. Where this fails the answer comes all the same.
     let _ = stream.set_nodelay(true);
-    let sources = Arc::clone(sources);
+    let (sources, log) = (Arc::clone(sources), Arc::clone(log));
     let (seat, request) = (place.seat(), place.limits().request);
     let stream = Noted::new(stream, Arc::clone(&seat));
     let answer = service_fn(move |arrived| {
-        let (service, sources, seat) = (service.clone(), Arc::clone(&sources), Arc::clone(&seat));
+        let (service, sources, log) = (service.clone(), Arc::clone(&sources), Arc::clone(&log));
+        let seat = Arc::clone(&seat);
         async move {
             let until = seat.answering() + request;
-            let answer = answer(service, sources, peer, arrived, until).await;
+            let answer = answer(service, sources, log, peer, arrived, until).await;
             seat.answered();
             answer
         }
@@ -105,6 +107,7 @@ where
 async fn answer<C, E>(
     mut service: TokenService<C, E>,
     sources: Arc<Sources>,
+    log: Arc<Log>,
     peer: SocketAddr,
     mut request: Request<Incoming>,
     until: tokio::time::Instant,
@@ -124,24 +127,22 @@ where
         Err(_) => too_slow(),
     };
     let time = sources.now();
-    if let Ok(value) = HeaderValue::from_str(&time.format("%a, %d %b %Y %H:%M:%S GMT").to_string())
-    {
-        response.headers_mut().insert(DATE, value);
+    if let Some(date) = sources::date(time) {
+        response.headers_mut().insert(DATE, date);
     }
     let request_id = response.headers().get("request-id");
-    Line {
+    let line = Line {
         time,
         method,
         route,
         status: response.status().as_u16(),
         request_id: request_id
             .and_then(|id| id.to_str().ok())
-            .unwrap_or_default()
-            .to_owned(),
-        why: response.extensions().get::<Reason>().cloned(),
+            .unwrap_or_default(),
+        why: response.extensions().get::<Reason>(),
         took: began.elapsed(),
-    }
-    .tell();
+    };
+    log.tell(&line).await;
     Ok(response)
 }
 

@@ -11,6 +11,7 @@ mod vault;
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
+use std::process;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -18,11 +19,13 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+use tokmint::Entropy;
 use tokmint::api::{Api, TokenService};
 
 use crate::engine::EngineOptions;
-use crate::failure::{Answer, Failure, warn};
+use crate::failure::{Answer, Failure};
 use crate::surroundings::time;
+use log::Log;
 use places::{Limits, Places};
 use sources::Sources;
 use vault::VaultOptions;
@@ -114,6 +117,13 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
             "other machines can connect there; --allow-remote lets them",
         ));
     }
+    let log = Log::start().map_err(|why| Failure::at("no threads", why))?;
+    let ended = open_and_serve(options, &log);
+    log.end();
+    ended.map(|()| Answer::Good)
+}
+
+fn open_and_serve(options: Options, log: &Arc<Log>) -> Result<(), Failure> {
     let sources = Arc::new(Sources::new(options.now, options.seed));
     let engine = options.engine.open()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -121,7 +131,8 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
         .build()
         .map_err(|why| Failure::at("no threads", why))?;
     outlive_file_limits(&runtime)?;
-    let api = Api::builder(engine).vault(options.vault.open()?).build();
+    let vault = options.vault.open(log)?;
+    let api = Api::builder(engine).vault(vault).build();
     let limits = Limits {
         idle: options.idle_timeout,
         request: options.request_timeout,
@@ -131,23 +142,24 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
         let listener = TcpListener::bind(options.listen)
             .await
             .map_err(|why| Failure::at(format_args!("--listen {}", options.listen), why))?;
-        serve(listener, api, sources, places).await
-    })?;
-    Ok(Answer::Good)
+        serve(listener, api, &sources, log, &places).await
+    })
 }
 
 async fn serve(
     listener: TcpListener,
     api: Api,
-    sources: Arc<Sources>,
-    places: Arc<Places>,
+    sources: &Arc<Sources>,
+    log: &Arc<Log>,
+    places: &Arc<Places>,
 ) -> Result<(), Failure> {
     let address = listener
         .local_addr()
         .map_err(|why| Failure::at("--listen", why))?;
     let mut told_to_end = std::pin::pin!(told_to_end()?);
-    let (clock, entropy) = (Arc::clone(&sources), Arc::clone(&sources));
-    let service = TokenService::new(api, move || clock.now(), move || entropy.entropy());
+    let clock = Arc::clone(sources);
+    let entropy = entropy(Arc::clone(sources), Arc::clone(log));
+    let service = TokenService::new(api, move || clock.now(), entropy);
 
     let mut out = io::stdout();
     writeln!(out, "listening on http://{address}")
@@ -167,12 +179,14 @@ async fn serve(
                     () = &mut told_to_end => break,
                 };
                 let service = service.clone();
-                tokio::spawn(connection::serve(stream, peer, service, &sources, place));
+                tokio::spawn(connection::serve(
+                    stream, peer, service, sources, log, place,
+                ));
             }
             Err(why) => {
                 // Out of files or memory, or a client that went away: others may fare better.
                 if told.is_none_or(|told: Instant| told.elapsed() >= REPEAT) {
-                    warn(format_args!("a connection was not accepted: {why}"));
+                    log.warn(format_args!("a connection was not accepted: {why}"));
                     told = Some(Instant::now());
                 }
                 places.make_room();
@@ -183,7 +197,7 @@ async fn serve(
 
     drop(listener);
     if tokio::time::timeout(END, places.end()).await.is_err() {
-        warn("some requests were not answered before the end");
+        log.warn("some requests were not answered before the end");
     }
     Ok(())
 }
@@ -206,6 +220,18 @@ fn outlive_file_limits(runtime: &Runtime) -> Result<(), Failure> {
 #[cfg(not(all(unix, not(any(target_arch = "mips", target_arch = "mips64")))))]
 fn outlive_file_limits(_: &Runtime) -> Result<(), Failure> {
     Ok(())
+}
+
+/// The randomness of calls. Without any the process ends, for ids that are not random would be taken
+/// for each other.
+fn entropy(sources: Arc<Sources>, log: Arc<Log>) -> impl Fn() -> Entropy + Clone {
+    move || {
+        sources.entropy().unwrap_or_else(|why| {
+            log.warn(format_args!("no randomness: {why}"));
+            log.end();
+            process::exit(2)
+        })
+    }
 }
 
 /// Ends when SIGINT or SIGTERM come.

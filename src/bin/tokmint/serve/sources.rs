@@ -1,13 +1,12 @@
 //! The time and the randomness of calls.
 
-use std::process;
+use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, Utc};
+use http::HeaderValue;
 use sha2::{Digest, Sha256};
 use tokmint::Entropy;
-
-use crate::failure::warn;
 
 /// Where time and randomness come from.
 pub(super) struct Sources {
@@ -30,7 +29,11 @@ impl Sources {
     }
 
     /// Another one at each call; of a seed, by the number of the call.
-    pub(super) fn entropy(&self) -> Entropy {
+    ///
+    /// # Errors
+    ///
+    /// If the system has no randomness.
+    pub(super) fn entropy(&self) -> Result<Entropy, getrandom::Error> {
         let mut bytes = [0; 32];
         match &self.seed {
             Some(seed) => {
@@ -40,14 +43,23 @@ impl Sources {
                 hash.update(seed);
                 bytes = hash.finalize().into();
             }
-            None => {
-                if let Err(why) = getrandom::fill(&mut bytes) {
-                    // Ids that are not random would be taken for each other.
-                    warn(format_args!("no randomness: {why}"));
-                    process::exit(2);
-                }
-            }
+            None => getrandom::fill(&mut bytes)?,
         }
-        Entropy::from_bytes(bytes)
+        Ok(Entropy::from_bytes(bytes))
     }
+}
+
+/// A moment as the header `Date` has it; most have their second in common with the one before.
+pub(super) fn date(time: DateTime<Utc>) -> Option<HeaderValue> {
+    thread_local! {
+        static LAST: RefCell<(i64, Option<HeaderValue>)> = const { RefCell::new((0, None)) };
+    }
+    LAST.with_borrow_mut(|last| {
+        let second = time.timestamp();
+        if last.1.is_none() || last.0 != second {
+            let text = time.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+            *last = (second, HeaderValue::from_str(&text).ok());
+        }
+        last.1.clone()
+    })
 }

@@ -11,7 +11,8 @@ use tokmint::api::{
     AnswerKey, Claim, Claimed, MemoryVault, Record, Settled, Usage, Vault, VaultError,
 };
 
-use crate::failure::{Failure, warn};
+use super::log::Log;
+use crate::failure::Failure;
 use crate::input;
 use crate::store::{Store, StoreKey};
 
@@ -29,13 +30,13 @@ pub(super) struct VaultOptions {
 }
 
 impl VaultOptions {
-    /// Opens the file, if one is named.
+    /// Opens the file, if one is named. What is to be told of it later goes to the log.
     ///
     /// # Errors
     ///
     /// A message for a file that cannot be read or is no store, and for a key that is none or another
     /// one.
-    pub(super) fn open(self) -> Result<Arc<dyn Vault>, Failure> {
+    pub(super) fn open(self, log: &Arc<Log>) -> Result<Arc<dyn Vault>, Failure> {
         let Some(path) = self.store else {
             return Ok(Arc::new(MemoryVault::new()));
         };
@@ -43,10 +44,13 @@ impl VaultOptions {
         let sealed = key.is_some();
         let store = Store::open(&path, key).map_err(|why| Failure::at("--store", why))?;
         if !sealed {
-            warn("--store: what tokens stand for is not kept, for there is no --store-key-file");
+            log.warn(
+                "--store: what tokens stand for is not kept, for there is no --store-key-file",
+            );
         }
         Ok(Arc::new(Waiting {
             store,
+            log: Arc::clone(log),
             told: Mutex::default(),
             ill: AtomicBool::new(false),
         }))
@@ -67,6 +71,7 @@ fn key(path: PathBuf) -> Result<StoreKey, Failure> {
 /// A store waits for the disk. While it does, another thread takes over what the runtime has to do.
 struct Waiting {
     store: Store,
+    log: Arc<Log>,
     told: Mutex<Told>,
     /// Whether the last that was told is that the store fails.
     ill: AtomicBool,
@@ -94,10 +99,10 @@ impl Waiting {
         let failure = self.store.failure();
         if told.failure != failure {
             match &failure {
-                Some(why) => warn(format_args!(
+                Some(why) => self.log.warn(format_args!(
                     "--store: nothing is kept until the disk is well again: {why}"
                 )),
-                None => warn("--store: tokens are kept again"),
+                None => self.log.warn("--store: tokens are kept again"),
             }
             self.ill.store(failure.is_some(), Ordering::Relaxed);
             told.failure = failure;
@@ -105,7 +110,7 @@ impl Waiting {
         let damage = self.store.damage();
         if told.damage != damage {
             if let Some(what) = &damage {
-                warn(format_args!("--store: {what}"));
+                self.log.warn(format_args!("--store: {what}"));
             }
             told.damage = damage;
         }

@@ -288,7 +288,7 @@ impl Shared {
         }
     }
 
-    /// Opens the file again, unless somebody else did since it was opened for the so manieth time.
+    /// Opens the file again, unless somebody else has opened it since it was opened so many times.
     fn open_again(&self, times: u64) {
         let mut opened = self.opened.write().unwrap_or_else(PoisonError::into_inner);
         if opened.times != times {
