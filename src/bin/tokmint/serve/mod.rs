@@ -109,6 +109,9 @@ const END: Duration = Duration::from_secs(10);
 /// How often it is told that connections are not accepted, while they are not.
 const REPEAT: Duration = Duration::from_secs(60);
 
+/// Less than how long anything may take.
+const TICK: Duration = Duration::from_secs(1);
+
 /// Runs until it is told to end.
 pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
     if !options.listen.ip().is_loopback() && !options.allow_remote {
@@ -160,6 +163,8 @@ async fn serve(
     let clock = Arc::clone(sources);
     let entropy = entropy(Arc::clone(sources), Arc::clone(log));
     let service = TokenService::new(api, move || clock.now(), entropy);
+
+    tokio::spawn(tick());
 
     let mut out = io::stdout();
     writeln!(out, "listening on http://{address}")
@@ -220,6 +225,14 @@ fn outlive_file_limits(runtime: &Runtime) -> Result<(), Failure> {
 #[cfg(not(all(unix, not(any(target_arch = "mips", target_arch = "mips64")))))]
 fn outlive_file_limits(_: &Runtime) -> Result<(), Failure> {
     Ok(())
+}
+
+/// A timer that runs out before those of connections do. The runtime that waits for it need not be
+/// woken to learn of theirs, which come and go with every request.
+async fn tick() {
+    loop {
+        tokio::time::sleep(TICK).await;
+    }
 }
 
 /// The randomness of calls. Without any the process ends, for ids that are not random would be taken
