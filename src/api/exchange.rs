@@ -384,6 +384,7 @@ impl<'a> Exchange<'a> {
         *response.status_mut() =
             StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let headers = response.headers_mut();
+        *headers = HeaderMap::with_capacity(HEADERS);
         for (name, value) in &CONSTANT {
             headers.insert(name.clone(), HeaderValue::from_static(value));
         }
@@ -645,6 +646,9 @@ const ORIGINAL_REQUEST: HeaderName = HeaderName::from_static("original-request")
 const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
 const SHOULD_RETRY: HeaderName = HeaderName::from_static("stripe-should-retry");
 const ROUTING_TIER: HeaderName = HeaderName::from_static("x-stripe-routing-context-priority-tier");
+
+/// No fewer headers than an answer has, and one or two that a server adds.
+const HEADERS: usize = 24;
 
 /// What every answer carries, as recorded in 2024 and 2025.
 static CONSTANT: [(HeaderName, &str); 11] = [

@@ -421,6 +421,9 @@ impl Api {
     }
 }
 
+/// More bytes than most tokens print.
+const PRINTED: usize = 1024;
+
 /// The most bytes of a request line, as the edge servers of the API take them.
 const MAX_REQUEST_LINE: usize = 16 * 1024;
 
@@ -433,7 +436,7 @@ fn not_permitted(caller: &Caller, permission: &'static str) -> Reason {
 }
 
 fn printed(token: &Token<'_>) -> Vec<u8> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(PRINTED);
     token.write_json(&mut out);
     out
 }

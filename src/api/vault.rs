@@ -4,6 +4,7 @@
 //! place for all vaults. [`MemoryVault`] keeps everything in the process.
 
 use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -315,7 +316,8 @@ pub struct MemoryVault(Mutex<Memory>);
 
 #[derive(Default)]
 struct Memory {
-    tokens: HashMap<String, Record>,
+    /// In boxes: a map that grows moves what is in it, while everybody waits.
+    tokens: HashMap<String, Box<Record>>,
     answers: HashMap<AnswerKey, (Claim, Option<Answer>)>,
     /// What may be forgotten one day, in the order of its coming.
     aging_tokens: VecDeque<(i64, String)>,
@@ -374,7 +376,7 @@ impl Vault for MemoryVault {
             let (id, created) = (token.id.as_str().to_owned(), token.created);
             match memory.tokens.entry(id.clone()) {
                 Entry::Occupied(_) => return Err(VaultError::Exists),
-                Entry::Vacant(place) => place.insert(record),
+                Entry::Vacant(place) => place.insert(Box::new(record)),
             };
             memory.aging_tokens.push_back((created, id));
         }
@@ -385,7 +387,11 @@ impl Vault for MemoryVault {
     }
 
     fn get(&self, id: &str) -> Result<Option<Record>, VaultError> {
-        Ok(self.memory().tokens.get(id).cloned())
+        Ok(self
+            .memory()
+            .tokens
+            .get(id)
+            .map(|record| Record::clone(record)))
     }
 
     fn exchange(&self, id: &str, from: Usage, to: Usage) -> Result<Option<Usage>, VaultError> {
