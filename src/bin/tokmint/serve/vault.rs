@@ -68,7 +68,7 @@ fn key(path: PathBuf) -> Result<StoreKey, Failure> {
     StoreKey::from_hex(text).map_err(|why| at(&why))
 }
 
-/// A store waits for the disk. While it does, another thread takes over what the runtime has to do.
+/// A store, which waits for the disk.
 struct Waiting {
     store: Store,
     log: Arc<Log>,
@@ -85,8 +85,20 @@ struct Told {
 }
 
 impl Waiting {
+    /// For what waits for the disk. Meanwhile another thread takes over what the runtime has to do.
     fn wait<T>(&self, what: impl FnOnce(&Store) -> Result<T, VaultError>) -> Result<T, VaultError> {
-        let done = block_in_place(|| what(&self.store));
+        self.told_of(block_in_place(|| what(&self.store)))
+    }
+
+    /// For what only reads: no thread is worth that, unless the disk is not well.
+    fn read<T>(&self, what: impl FnOnce(&Store) -> Result<T, VaultError>) -> Result<T, VaultError> {
+        match self.ill.load(Ordering::Relaxed) {
+            true => self.wait(what),
+            false => self.told_of(what(&self.store)),
+        }
+    }
+
+    fn told_of<T>(&self, done: Result<T, VaultError>) -> Result<T, VaultError> {
         if matches!(done, Err(VaultError::Failed)) || self.ill.load(Ordering::Relaxed) {
             self.tell();
         }
@@ -127,7 +139,7 @@ impl Vault for Waiting {
     }
 
     fn get(&self, id: &str) -> Result<Option<Record>, VaultError> {
-        self.wait(|store| store.get(id))
+        self.read(|store| store.get(id))
     }
 
     fn exchange(&self, id: &str, from: Usage, to: Usage) -> Result<Option<Usage>, VaultError> {
@@ -135,14 +147,14 @@ impl Vault for Waiting {
     }
 
     fn claim(&self, key: &AnswerKey, claim: &Claim, oldest: i64) -> Result<Claimed, VaultError> {
-        self.wait(|store| store.claim(key, claim, oldest))
+        self.read(|store| store.claim(key, claim, oldest))
     }
 
     fn release(&self, key: &AnswerKey) -> Result<(), VaultError> {
-        self.wait(|store| store.release(key))
+        self.read(|store| store.release(key))
     }
 
     fn forget(&self, answers: i64, unused: Option<i64>) -> Result<(), VaultError> {
-        self.wait(|store| store.forget(answers, unused))
+        self.read(|store| store.forget(answers, unused))
     }
 }
