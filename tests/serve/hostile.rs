@@ -130,6 +130,46 @@ fn bodies_have_an_end() {
     server.had_at_most(MEMORY + 6 * 8);
 }
 
+/// However many there are, and whether or not they ever end, they are read a few at a time.
+#[test]
+fn large_bodies_take_turns() {
+    let server = Server::start(&[]);
+    // With the byte that does not come it is as large as a body may be.
+    let body = "a".repeat((4 << 20) - 1);
+    let mut all_but_the_end: Vec<_> = (0..100)
+        .map(|_| {
+            let stream = server.connect();
+            stream.set_nonblocking(true).unwrap();
+            let form = "Content-Type: application/x-www-form-urlencoded";
+            let head = format!("{POST}{form}\r\nContent-Length: {}\r\n\r\n", body.len() + 1);
+            (stream, [head.as_bytes(), body.as_bytes()].concat())
+        })
+        .collect();
+    // Until nobody takes more.
+    let (mut quiet, mut had) = (0, server.had());
+    while quiet < 100 {
+        quiet += 1;
+        for (stream, rest) in &mut all_but_the_end {
+            if let Ok(sent) = stream.write(rest)
+                && sent > 0
+            {
+                rest.drain(..sent);
+                quiet = 0;
+            }
+        }
+        thread::sleep(Duration::from_millis(5));
+        if std::mem::replace(&mut had, server.had()) != had {
+            quiet = 0;
+        }
+    }
+    let whole = all_but_the_end.iter().filter(|(_, rest)| rest.is_empty());
+    assert!(whole.count() >= 16);
+    server.is_well();
+    server.had_at_most(MEMORY + 16 * 8);
+    drop(all_but_the_end);
+    server.is_well();
+}
+
 /// Nobody knows where the next request begins, so there is none.
 #[test]
 fn bodies_whose_length_is_unclear_are_refused() {

@@ -163,14 +163,21 @@ impl Server {
         (code.unwrap().code(), self.told())
     }
 
+    /// The most memory that it has had, in MiB, where the system tells.
+    pub(crate) fn had(&self) -> Option<u64> {
+        if !cfg!(target_os = "linux") {
+            return None;
+        }
+        let status = format!("/proc/{}/status", self.child.id());
+        let status = std::fs::read_to_string(status).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let had = line.unwrap().trim().trim_end_matches(" kB");
+        Some(had.parse::<u64>().unwrap() / 1024)
+    }
+
     /// The most memory that it has had, where the system tells, has to be less.
     pub(crate) fn had_at_most(&self, mebibytes: u64) {
-        if cfg!(target_os = "linux") {
-            let status = format!("/proc/{}/status", self.child.id());
-            let status = std::fs::read_to_string(status).unwrap();
-            let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-            let had = line.unwrap().trim().trim_end_matches(" kB");
-            let had = had.parse::<u64>().unwrap() / 1024;
+        if let Some(had) = self.had() {
             assert!(had < mebibytes, "{had} MiB");
         }
     }

@@ -12,11 +12,12 @@ use bytes::Bytes;
 use http::header::{DATE, HeaderValue};
 use http::{Request, Response, StatusCode};
 use http_body_util::Full;
-use hyper::body::Incoming;
+use hyper::body::{Body, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
+use tokio::sync::Semaphore;
 use tokio::time::{sleep_until, timeout_at};
 use tokmint::api::{ClientIp, TokenService};
 use tokmint::{Entropy, Reason};
@@ -28,6 +29,9 @@ use super::sources::{self, Sources};
 
 /// The most bytes of a request's head; the API itself refuses request lines over 16 KiB.
 const MAX_HEAD: usize = 64 * 1024;
+
+/// A body of more bytes, or one that does not tell, may be large.
+const SMALL_BODY: u64 = 64 * 1024;
 
 /// Serves a connection until its client or the server ends it, or its client takes too long.
 pub(super) fn serve<C, E>(
@@ -44,15 +48,20 @@ where
 {
     // An answer is one write, and is wanted at once. Where this fails the answer comes all the same.
     let _ = stream.set_nodelay(true);
-    let (sources, log) = (Arc::clone(sources), Arc::clone(log));
     let (seat, request) = (place.seat(), place.limits().request);
+    let server = Server {
+        service,
+        sources: Arc::clone(sources),
+        log: Arc::clone(log),
+        large_bodies: place.large_bodies(),
+        peer,
+    };
     let stream = Noted::new(stream, Arc::clone(&seat));
     let answer = service_fn(move |arrived| {
-        let (service, sources, log) = (service.clone(), Arc::clone(&sources), Arc::clone(&log));
-        let seat = Arc::clone(&seat);
+        let (server, seat) = (server.clone(), Arc::clone(&seat));
         async move {
             let until = seat.answering() + request;
-            let answer = answer(service, sources, log, peer, arrived, until).await;
+            let answer = server.answer(arrived, until).await;
             seat.answered();
             answer
         }
@@ -104,46 +113,69 @@ where
     }
 }
 
-async fn answer<C, E>(
-    mut service: TokenService<C, E>,
+/// What answers the requests of a connection.
+#[derive(Clone)]
+struct Server<C, E> {
+    service: TokenService<C, E>,
     sources: Arc<Sources>,
     log: Arc<Log>,
+    large_bodies: Arc<Semaphore>,
     peer: SocketAddr,
-    mut request: Request<Incoming>,
-    until: tokio::time::Instant,
-) -> Result<Response<Full<Bytes>>, Infallible>
+}
+
+impl<C, E> Server<C, E>
 where
     C: Fn() -> chrono::DateTime<chrono::Utc> + Clone + Send + Sync + 'static,
     E: Fn() -> Entropy + Clone + Send + Sync + 'static,
 {
-    let began = Instant::now();
-    let method = log::method(request.method());
-    let route = log::route(request.uri().path());
-    request
-        .extensions_mut()
-        .insert(ClientIp(peer.ip().to_canonical()));
-    let mut response = match timeout_at(until, service.call(request)).await {
-        Ok(Ok(response)) => response,
-        Err(_) => too_slow(),
-    };
-    let time = sources.now();
-    if let Some(date) = sources::date(time) {
-        response.headers_mut().insert(DATE, date);
+    async fn answer(
+        mut self,
+        mut request: Request<Incoming>,
+        until: tokio::time::Instant,
+    ) -> Result<Response<Full<Bytes>>, Infallible> {
+        let began = Instant::now();
+        let method = log::method(request.method());
+        let route = log::route(request.uri().path());
+        request
+            .extensions_mut()
+            .insert(ClientIp(self.peer.ip().to_canonical()));
+        let large_bodies = Arc::clone(&self.large_bodies);
+        let answered = timeout_at(until, async {
+            let is_small = request
+                .body()
+                .size_hint()
+                .upper()
+                .is_some_and(|most| most <= SMALL_BODY);
+            let _turn = match is_small {
+                true => None,
+                // They are never closed, which would be the only error.
+                false => large_bodies.acquire().await.ok(),
+            };
+            self.service.call(request).await
+        });
+        let mut response = match answered.await {
+            Ok(Ok(response)) => response,
+            Err(_) => too_slow(),
+        };
+        let time = self.sources.now();
+        if let Some(date) = sources::date(time) {
+            response.headers_mut().insert(DATE, date);
+        }
+        let request_id = response.headers().get("request-id");
+        let line = Line {
+            time,
+            method,
+            route,
+            status: response.status().as_u16(),
+            request_id: request_id
+                .and_then(|id| id.to_str().ok())
+                .unwrap_or_default(),
+            why: response.extensions().get::<Reason>(),
+            took: began.elapsed(),
+        };
+        self.log.tell(&line).await;
+        Ok(response)
     }
-    let request_id = response.headers().get("request-id");
-    let line = Line {
-        time,
-        method,
-        route,
-        status: response.status().as_u16(),
-        request_id: request_id
-            .and_then(|id| id.to_str().ok())
-            .unwrap_or_default(),
-        why: response.extensions().get::<Reason>(),
-        took: began.elapsed(),
-    };
-    log.tell(&line).await;
-    Ok(response)
 }
 
 /// To a client that did not send its body in time. The connection is closed, for nobody knows where

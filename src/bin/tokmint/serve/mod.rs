@@ -97,7 +97,8 @@ once again when it is well: what needs to write is answered 500 meanwhile, and w
 retrieved as long as it can be read.
 
 A body that does not come in time is answered 408; all else that takes too long is closed. Where all
-connections are taken, one that was idle for a second or more is closed for one that waits.
+connections are taken, one that was idle for a second or more is closed for one that waits. Of bodies
+over 64 KiB, or of a length that is not told, 16 are read at a time.
 
 SIGINT or SIGTERM end the server, after it has answered what has arrived. With --now and --seed and no
 tokens yet, the same requests in the same order get the same bytes.

@@ -20,6 +20,9 @@ const MAKES_ROOM: Duration = Duration::from_secs(1);
 /// How often those who wait look for somebody who makes room.
 const LOOK: Duration = Duration::from_millis(100);
 
+/// The most bodies at a time that may be large: each is in memory until it is answered.
+const LARGE_BODIES: usize = 16;
+
 /// How long a client may take.
 #[derive(Clone, Copy)]
 pub(super) struct Limits {
@@ -33,6 +36,7 @@ pub(super) struct Limits {
 pub(super) struct Places {
     free: Arc<Semaphore>,
     most: u16,
+    large_bodies: Arc<Semaphore>,
     limits: Limits,
     taken: Mutex<HashMap<u64, Arc<Seat>>>,
     next: AtomicU64,
@@ -51,6 +55,7 @@ impl Places {
         Arc::new(Self {
             free: Arc::new(Semaphore::new(most.into())),
             most,
+            large_bodies: Arc::new(Semaphore::new(LARGE_BODIES)),
             limits,
             taken: Mutex::default(),
             next: AtomicU64::new(0),
@@ -118,6 +123,11 @@ impl Place {
 
     pub(super) fn limits(&self) -> Limits {
         self.places.limits
+    }
+
+    /// What large bodies wait for.
+    pub(super) fn large_bodies(&self) -> Arc<Semaphore> {
+        Arc::clone(&self.places.large_bodies)
     }
 
     /// Until when what the connection is at may take, if that is the client's business.
