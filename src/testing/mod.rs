@@ -1,5 +1,34 @@
 //! References and generators: independent of the code they judge.
 
+#[cfg(feature = "arbitrary")]
+pub mod arbitrary;
+mod case;
+mod choices;
+mod cvcs;
+mod edit;
+mod expiries;
+mod fault;
+mod pans;
 pub mod reference;
+mod rtns;
 #[cfg(feature = "proptest")]
 pub mod strategies;
+
+pub use case::{Case, Generator, Plan};
+pub use choices::Choices;
+pub use cvcs::{CvcPlan, Cvcs};
+pub use expiries::{Expiries, ExpiryPlan, TypedExpiry};
+pub use fault::Fault;
+pub use pans::{NoSuchNumbers, PanPlan, Pans, PansBuilder};
+pub use rtns::{RtnPlan, Rtns};
+
+use edit::Flaw;
+
+/// What a generator has built.
+#[expect(
+    clippy::expect_used,
+    reason = "a generator has no way to refuse, and what it builds is of the right form"
+)]
+fn built<T>(value: Option<T>) -> T {
+    value.expect("a generator builds values of the right form")
+}

@@ -1,47 +1,85 @@
-//! Strategies for `proptest`: valid values, and values wrong in exactly one named way.
+//! Strategies for `proptest` over the generators: good values, and values wrong in exactly one named
+//! way.
 //!
-//! Values are built, never filtered, so no strategy rejects and all shrink towards simple values.
-//! Card numbers are published test numbers or follow the rule by which those are made up.
+//! Values are built, never filtered, so no strategy rejects. Shrinking goes to simpler values of the
+//! same kind and keeps the fault.
 //!
 //! # Examples
 //!
-//! ```
-//! use chrono::DateTime;
-//! use proptest::prelude::*;
-//! use tokmint::testing::strategies::{cvc, expiry, pan};
-//! use tokmint::{Call, Engine, Entropy};
+//! A stranger's check of card numbers, tested in five lines:
 //!
-//! let now = DateTime::from_timestamp(1_683_071_568, 0).unwrap();
-//! proptest!(|(pan in pan(), expiry in expiry(now), cvc in cvc(), random: [u8; 32])| {
-//!     let body = format!(
-//!         "card[number]={}&card[exp_month]={}&card[exp_year]={}&card[cvc]={}",
-//!         pan.expose_digits(), expiry.month(), expiry.year(), cvc.expose_digits(),
-//!     );
-//!     let call = Call::new(now, Entropy::from_bytes(random));
-//!     prop_assert_eq!(Engine::default().create_token(body.as_bytes(), &call).head.status, 200);
-//! });
+//! ```
+//! use proptest::prelude::*;
+//! use tokmint::testing::strategies::{faulty, good};
+//! use tokmint::testing::{Fault, Pans};
+//!
+//! proptest!(|(case in good(Pans::new()))| prop_assert!(luhn::valid(&case.value())));
+//! for fault in [Fault::CheckDigit, Fault::OneDigit, Fault::Transposition] {
+//!     proptest!(|(case in faulty(Pans::new(), fault))| prop_assert!(!luhn::valid(&case.value())));
+//! }
 //! ```
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Utc};
+use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::{Case, Choices, Cvcs, Expiries, Fault, Generator, Pans, Plan, Rtns, built};
 use crate::card::{Cvc, Expiry, Pan};
-use crate::country::Country;
-use crate::testing::reference;
-use crate::testmode::DIGIT_RULE;
+
+/// Good values.
+pub fn good<G>(generator: G) -> impl Strategy<Value = Case<G::Plan>>
+where
+    G: Generator,
+    G::Plan: fmt::Debug,
+{
+    bytes::<G>().prop_map(move |bytes| generator.good(&mut Choices::new(&bytes)))
+}
+
+/// Values with that fault.
+///
+/// # Panics
+///
+/// Where values of the kind have no such fault: it is not among [`Generator::faults`].
+pub fn faulty<G>(generator: G, fault: Fault) -> impl Strategy<Value = Case<G::Plan>>
+where
+    G: Generator,
+    G::Plan: fmt::Debug,
+{
+    assert!(
+        generator.faults().contains(&fault),
+        "values of this kind have no fault {fault}"
+    );
+    bytes::<G>().prop_map(move |bytes| built(generator.faulty(fault, &mut Choices::new(&bytes))))
+}
+
+/// Good values, and values with any fault of their kind, half of each.
+pub fn any_case<G>(generator: G) -> impl Strategy<Value = Case<G::Plan>>
+where
+    G: Generator,
+    G::Plan: fmt::Debug,
+{
+    let faults: Vec<_> = generator.faults().iter().copied().map(Some).collect();
+    let fault = prop_oneof![Just(None), select(faults)].no_shrink();
+    (fault, bytes::<G>()).prop_map(move |(fault, bytes)| {
+        let mut choices = Choices::new(&bytes);
+        match fault {
+            None => generator.good(&mut choices),
+            Some(fault) => built(generator.faulty(fault, &mut choices)),
+        }
+    })
+}
+
+/// What choices are made of. Zeros make the simplest values.
+fn bytes<G: Generator>() -> impl Strategy<Value = Vec<u8>> {
+    vec(any::<u8>(), G::MOST_BYTES)
+}
 
 /// Test card numbers of 16 digits that pass Luhn.
-///
-/// Half are made up as the published ones are: a prefix of [`DIGIT_RULE`], the numeric code of a
-/// country that published numbers have (the one code of a prefix that counts with that alone) and a
-/// running number. Half begin with the first six digits of a published number from a real range.
-/// The check digit is worked out.
-///
-/// Sources: docs.stripe.com/testing and docs.stripe.com/connect/testing, 2025 and 2026.
 ///
 /// # Examples
 ///
@@ -55,7 +93,7 @@ use crate::testmode::DIGIT_RULE;
 /// });
 /// ```
 pub fn pan() -> impl Strategy<Value = Pan> {
-    pan_digits(Just(0))
+    good(sixteen_digits()).prop_map(parsed)
 }
 
 /// Test card numbers of 16 digits that fail Luhn: numbers of [`pan`] with another last digit.
@@ -71,12 +109,18 @@ pub fn pan() -> impl Strategy<Value = Pan> {
 /// });
 /// ```
 pub fn pan_with_wrong_check_digit() -> impl Strategy<Value = Pan> {
-    pan_digits(1..10_u32)
+    faulty(sixteen_digits(), Fault::CheckDigit).prop_map(parsed)
+}
+
+fn sixteen_digits() -> Pans {
+    built(Pans::builder().digits(16).build().ok())
+}
+
+fn parsed(case: Case<impl Plan<Value = String>>) -> Pan {
+    built(Pan::parse(&case.value()).ok())
 }
 
 /// Months in which a card may expire at `now`: from its own month to the December 50 years ahead.
-///
-/// Holds for a `now` of the years 2000 to 9999, which are those of an [`Expiry`].
 ///
 /// # Examples
 ///
@@ -91,14 +135,9 @@ pub fn pan_with_wrong_check_digit() -> impl Strategy<Value = Pan> {
 /// });
 /// ```
 pub fn expiry(now: DateTime<Utc>) -> impl Strategy<Value = Expiry> {
-    // Within 2000 and 9999, so it fits.
-    let this_year = now.year().clamp(2000, 9999) as u16;
-    let last_year = (this_year + Expiry::YEARS_AHEAD).min(9999);
-    let months = u32::from(last_year - this_year) * 12 + 12;
-    (now.month0()..months).prop_map(move |month| {
-        // Both fit: at most 50 years, and 1 to 12.
-        let year = this_year + (month / 12) as u16;
-        built(Expiry::new((month % 12) as u8 + 1, year).ok())
+    good(Expiries::at(now)).prop_map(|case| {
+        let typed = case.value();
+        built(Expiry::parse(&typed.month, &typed.year).ok())
     })
 }
 
@@ -115,15 +154,10 @@ pub fn expiry(now: DateTime<Utc>) -> impl Strategy<Value = Expiry> {
 /// });
 /// ```
 pub fn cvc() -> impl Strategy<Value = Cvc> {
-    "[0-9]{3,4}".prop_map(|digits| built(Cvc::parse(&digits).ok()))
+    good(Cvcs::new()).prop_map(|case| built(Cvc::parse(&case.value()).ok()))
 }
 
-/// US routing numbers as text: nine digits that begin with a prefix in use and pass the ABA check.
-///
-/// Prefixes in use: 01 to 12 of the Federal Reserve districts, 21 to 32 of thrift institutions, 61
-/// to 72 of electronic payments, 80 of traveller's cheques; 00, the government's, is left out.
-///
-/// Source: Wikipedia, "ABA routing transit number".
+/// US routing numbers as text: [`Rtns`].
 ///
 /// # Examples
 ///
@@ -137,119 +171,5 @@ pub fn cvc() -> impl Strategy<Value = Cvc> {
 /// });
 /// ```
 pub fn rtn() -> impl Strategy<Value = String> {
-    let prefix = prop_oneof![1..=12_u32, 21..=32_u32, 61..=72_u32, Just(80)];
-    (prefix, 0..1_000_000_u32).prop_map(|(prefix, rest)| {
-        let completed = |check| alloc::format!("{prefix:02}{rest:06}{check}");
-        built(
-            (0..10)
-                .map(completed)
-                .find(|rtn| reference::rtn::is_valid(rtn)),
-        )
-    })
-}
-
-/// Numbers of [`pan`] with that much added to the check digit.
-fn pan_digits(off_by: impl Strategy<Value = u32>) -> impl Strategy<Value = Pan> {
-    let codes: Vec<u16> = COUNTRIES
-        .iter()
-        .filter_map(|code| Country::from_alpha2(code))
-        .map(Country::numeric)
-        .collect();
-    let made_up = (select(&DIGIT_RULE[..]), select(codes), 0..1_000_000_u32).prop_map(
-        |(row, code, running)| {
-            let code = row.only.unwrap_or(code);
-            alloc::format!("{}{code:03}{running:06}", row.prefix)
-        },
-    );
-    let published = (select(&PUBLISHED[..]), 0..1_000_000_000_u32)
-        .prop_map(|(prefix, rest)| alloc::format!("{prefix}{rest:09}"));
-    (prop_oneof![made_up, published], off_by).prop_map(|(digits, off_by)| {
-        let right = u32::from(built(reference::luhn::check_digit(&digits)) - b'0');
-        built(Pan::parse(&alloc::format!("{digits}{}", (right + off_by) % 10)).ok())
-    })
-}
-
-/// What a strategy has built.
-#[expect(
-    clippy::expect_used,
-    reason = "a strategy has no way to refuse, and what it builds is of the right form"
-)]
-fn built<T>(value: Option<T>) -> T {
-    value.expect("a strategy builds values of the right form")
-}
-
-/// The first six digits of published numbers that do not follow the digit rule.
-///
-/// Source: docs.stripe.com/testing, 2025 and 2026.
-const PUBLISHED: [&str; 14] = [
-    "222300", "305693", "353011", "356600", "410000", "424242", "506221", "510510", "520082",
-    "601100", "601111", "601198", "620000", "655590",
-];
-
-/// The numeric codes of countries that published numbers have.
-///
-/// Source: docs.stripe.com/testing and docs.stripe.com/connect/testing, 2026.
-const COUNTRIES: [&str; 58] = [
-    "AE", "AR", "AT", "AU", "BE", "BG", "BR", "BY", "CA", "CH", "CL", "CN", "CO", "CR", "CY", "CZ",
-    "DE", "DK", "EC", "EE", "ES", "FI", "FR", "GB", "GI", "GR", "HK", "HR", "HU", "IE", "IN", "IT",
-    "JP", "LI", "LT", "LU", "LV", "MT", "MX", "MY", "NL", "NO", "NZ", "PA", "PE", "PL", "PT", "PY",
-    "RO", "RU", "SA", "SE", "SG", "SI", "SK", "TH", "TW", "US",
-];
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use proptest::strategy::ValueTree;
-    use proptest::test_runner::TestRunner;
-
-    use super::*;
-    use crate::card::iin::{IinTable, Layer};
-
-    proptest! {
-        #[test]
-        fn card_numbers_are_right_or_wrong_in_one_way(good in pan(), bad in pan_with_wrong_check_digit()) {
-            for (pan, passes) in [(good, true), (bad, false)] {
-                prop_assert_eq!(pan.passes_luhn(), passes);
-                prop_assert_eq!(pan.len(), 16);
-                let table = IinTable::BUILTIN;
-                let hit = table.find(&pan);
-                let known = hit.is_some_and(|hit| hit.layer != Layer::Ranges);
-                prop_assert!(known || pan.expose_digits().starts_with("655590"));
-            }
-        }
-
-        #[test]
-        fn expiries_are_good_at_any_moment((now, expiry) in moment_and_expiry()) {
-            prop_assert_eq!(expiry.check(now), Ok(()));
-        }
-    }
-
-    fn moment_and_expiry() -> impl Strategy<Value = (DateTime<Utc>, Expiry)> {
-        // The years 2000 to 9999.
-        (946_684_800..253_402_300_800_i64).prop_flat_map(|at| {
-            let now = DateTime::from_timestamp(at, 0).unwrap();
-            (Just(now), expiry(now))
-        })
-    }
-
-    /// Every prefix, brand and country of the lists turns up.
-    #[test]
-    fn card_numbers_are_many() {
-        let mut runner = TestRunner::deterministic();
-        let strategy = pan();
-        let mut prefixes = BTreeSet::new();
-        for _ in 0..5_000 {
-            let pan = strategy.new_tree(&mut runner).unwrap().current();
-            prefixes.insert(String::from(&pan.expose_digits()[..6]));
-        }
-        assert_eq!(prefixes.len(), DIGIT_RULE.len() + PUBLISHED.len());
-    }
-
-    #[test]
-    fn the_countries_exist() {
-        for code in COUNTRIES {
-            assert!(Country::from_alpha2(code).is_some(), "{code}");
-        }
-    }
+    good(Rtns::new()).prop_map(|case| case.value())
 }

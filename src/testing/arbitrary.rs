@@ -1,0 +1,58 @@
+//! `Arbitrary` over the generators, for structure-aware fuzzing.
+//!
+//! # Examples
+//!
+//! ```
+//! use arbitrary::{Arbitrary, Unstructured};
+//! use tokmint::testing::{Case, PanPlan};
+//!
+//! // What a fuzz target is given.
+//! let case = Case::<PanPlan>::arbitrary(&mut Unstructured::new(b"any bytes"))?;
+//! assert!(luhn::valid(&case.good_value()));
+//! # Ok::<(), arbitrary::Error>(())
+//! ```
+
+use std::sync::LazyLock;
+
+use arbitrary::{Arbitrary, Result, Unstructured};
+use chrono::DateTime;
+
+use super::{
+    Case, Choices, CvcPlan, Cvcs, Expiries, ExpiryPlan, Generator, PanPlan, Pans, RtnPlan, Rtns,
+};
+
+/// A value of a generator, good or with any fault.
+///
+/// # Errors
+///
+/// None: where there are too few bytes the value is a simple one.
+pub fn any_case<G: Generator>(
+    generator: &G,
+    bytes: &mut Unstructured<'_>,
+) -> Result<Case<G::Plan>> {
+    let taken = bytes.len().min(G::MOST_BYTES);
+    Ok(generator.any(&mut Choices::new(bytes.bytes(taken)?)))
+}
+
+/// The cases of these generators.
+macro_rules! arbitrary {
+    ($($plan:ty: |$bytes:ident| $generator:expr,)+) => {
+        $(impl<'b> Arbitrary<'b> for Case<$plan> {
+            fn arbitrary($bytes: &mut Unstructured<'b>) -> Result<Self> {
+                any_case($generator, $bytes)
+            }
+        })+
+    };
+}
+
+static PANS: LazyLock<Pans> = LazyLock::new(Pans::new);
+
+arbitrary! {
+    PanPlan: |bytes| &*PANS,
+    CvcPlan: |bytes| &Cvcs::new(),
+    RtnPlan: |bytes| &Rtns::new(),
+    // A moment of the years 2000 to 9749.
+    ExpiryPlan: |bytes| &Expiries::at(
+        DateTime::from_timestamp(bytes.int_in_range(946_684_800..=245_490_000_000)?, 0).unwrap_or_default(),
+    ),
+}
