@@ -31,7 +31,7 @@ where
     for _ in 0..600 {
         let mut tree = cases.new_tree(&mut runner).unwrap();
         let fault = tree.current().fault();
-        seen.insert(fault.map(Fault::as_str));
+        seen.insert(fault.map(|fault| fault.to_string()));
         for _ in 0..20 {
             if !tree.simplify() {
                 break;
@@ -39,7 +39,7 @@ where
             assert_eq!(tree.current().fault(), fault);
         }
     }
-    let all = generator.faults().iter().map(|fault| Some(fault.as_str()));
+    let all = generator.faults().iter().map(|fault| Some(fault.to_string()));
     assert_eq!(seen, all.chain([None]).collect());
 }
 

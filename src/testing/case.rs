@@ -1,6 +1,8 @@
 //! A value that is good, or wrong in one way.
 
-use super::{Choices, Fault};
+use core::fmt;
+
+use super::Choices;
 
 /// A value of some kind, good or with one fault, and what was planned with it.
 ///
@@ -19,9 +21,9 @@ use super::{Choices, Fault};
 /// assert_ne!(case.value(), case.good_value());
 /// ```
 #[derive(Clone, Debug)]
-pub struct Case<P> {
+pub struct Case<P: Plan> {
     plan: P,
-    fault: Option<Fault>,
+    fault: Option<P::Fault>,
 }
 
 /// What a value is made of, before it is written.
@@ -29,9 +31,12 @@ pub trait Plan: Clone {
     /// The value: text, for most kinds.
     type Value;
 
+    /// What may be wrong with it: a closed list.
+    type Fault: Copy + fmt::Debug + fmt::Display + Eq + 'static;
+
     /// Writes the value, with the fault that it was planned for, or without. Another fault than that
     /// makes some value, good or not.
-    fn write(&self, fault: Option<Fault>) -> Self::Value;
+    fn write(&self, fault: Option<Self::Fault>) -> Self::Value;
 }
 
 /// Makes values of one kind out of choices.
@@ -47,10 +52,14 @@ pub trait Generator {
 
     /// The faults that values of this kind may have, each of them one that the kind is meant to be
     /// checked for.
-    fn faults(&self) -> &[Fault];
+    fn faults(&self) -> &[<Self::Plan as Plan>::Fault];
 
     /// Plans a value that can be written with one of these faults, or without any.
-    fn plan(&self, fault: Option<Fault>, choices: &mut Choices<'_>) -> Self::Plan;
+    fn plan(
+        &self,
+        fault: Option<<Self::Plan as Plan>::Fault>,
+        choices: &mut Choices<'_>,
+    ) -> Self::Plan;
 
     /// A good value.
     fn good(&self, choices: &mut Choices<'_>) -> Case<Self::Plan> {
@@ -61,7 +70,11 @@ pub trait Generator {
     }
 
     /// A value with that fault; `None` if values of this kind have no such fault.
-    fn faulty(&self, fault: Fault, choices: &mut Choices<'_>) -> Option<Case<Self::Plan>> {
+    fn faulty(
+        &self,
+        fault: <Self::Plan as Plan>::Fault,
+        choices: &mut Choices<'_>,
+    ) -> Option<Case<Self::Plan>> {
         self.faults().contains(&fault).then(|| Case {
             plan: self.plan(Some(fault), choices),
             fault: Some(fault),
@@ -89,7 +102,7 @@ impl<P: Plan> Case<P> {
     }
 
     /// The one thing that is wrong.
-    pub fn fault(&self) -> Option<Fault> {
+    pub fn fault(&self) -> Option<P::Fault> {
         self.fault
     }
 

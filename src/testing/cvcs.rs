@@ -59,6 +59,7 @@ impl Generator for Cvcs {
 
 impl Plan for CvcPlan {
     type Value = String;
+    type Fault = Fault;
 
     fn write(&self, fault: Option<Fault>) -> String {
         let mut flaw = self.flaw.choices();

@@ -135,6 +135,7 @@ impl ExpiryPlan {
 
 impl Plan for ExpiryPlan {
     type Value = TypedExpiry;
+    type Fault = Fault;
 
     fn write(&self, fault: Option<Fault>) -> TypedExpiry {
         let mut flaw = self.flaw.choices();

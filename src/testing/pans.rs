@@ -478,6 +478,7 @@ impl Generator for Pans {
 
 impl Plan for PanPlan {
     type Value = String;
+    type Fault = Fault;
 
     fn write(&self, fault: Option<Fault>) -> String {
         let mut flaw = self.flaw.choices();

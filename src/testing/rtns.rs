@@ -87,6 +87,7 @@ impl Generator for Rtns {
 
 impl Plan for RtnPlan {
     type Value = String;
+    type Fault = Fault;
 
     fn write(&self, fault: Option<Fault>) -> String {
         let mut flaw = self.flaw.choices();

@@ -28,7 +28,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Case, Choices, Cvcs, Expiries, Fault, Generator, Pans, Plan, Rtns, built};
+use super::{Case, Choices, Cvcs, Expiries, Fault, Generator, PanPlan, Pans, Plan, Rtns, built};
 use crate::card::{Cvc, Expiry, Pan};
 
 /// Good values.
@@ -45,7 +45,10 @@ where
 /// # Panics
 ///
 /// Where values of the kind have no such fault: it is not among [`Generator::faults`].
-pub fn faulty<G>(generator: G, fault: Fault) -> impl Strategy<Value = Case<G::Plan>>
+pub fn faulty<G>(
+    generator: G,
+    fault: <G::Plan as Plan>::Fault,
+) -> impl Strategy<Value = Case<G::Plan>>
 where
     G: Generator,
     G::Plan: fmt::Debug,
@@ -116,7 +119,7 @@ fn sixteen_digits() -> Pans {
     built(Pans::builder().digits(16).build().ok())
 }
 
-fn parsed(case: Case<impl Plan<Value = String>>) -> Pan {
+fn parsed(case: Case<PanPlan>) -> Pan {
     built(Pan::parse(&case.value()).ok())
 }
 
