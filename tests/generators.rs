@@ -20,6 +20,9 @@ use tokmint::testing::strategies::{any_case, faulty, good};
 use tokmint::testing::{Case, Choices, Cvcs, Expiries, Fault, Generator, PanPlan, Pans, Rtns};
 use tokmint::{Country, testing::reference};
 
+#[path = "support/card_strangers.rs"]
+mod card_strangers;
+
 /// Every fault of a kind comes up, and each value that shrinks keeps its own.
 fn faults_come_up<G: Generator + Clone>(generator: G)
 where
@@ -39,7 +42,10 @@ where
             assert_eq!(tree.current().fault(), fault);
         }
     }
-    let all = generator.faults().iter().map(|fault| Some(fault.to_string()));
+    let all = generator
+        .faults()
+        .iter()
+        .map(|fault| Some(fault.to_string()));
     assert_eq!(seen, all.chain([None]).collect());
 }
 
@@ -107,6 +113,13 @@ proptest! {
         prop_assert!(luhn::valid(&digits));
         prop_assert!(typed.split([' ', '-']).all(|group| group.len() <= 4 || group == digits));
         prop_assert!(Pan::parse(&typed).is_ok());
+    }
+
+    /// Crates that others wrote agree on them, and on text that is none.
+    #[test]
+    fn strangers_agree_on_card_numbers(case in any_case(Pans::new()), text in "[0-9 -]{0,24}") {
+        card_strangers::agree(&case.value());
+        card_strangers::agree(&text);
     }
 
     #[test]

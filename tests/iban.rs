@@ -14,6 +14,10 @@ use proptest::sample::{Index, select};
 use tokmint::bank::{Iban, IbanStatus, IbanStructure, national};
 use tokmint::testing::reference::iban as reference;
 
+#[path = "support/iban_stranger.rs"]
+mod iban_stranger;
+use iban_stranger::{UNKNOWN_THERE, UNREGISTERED, agrees, ours};
+
 fn read_csv(name: &str, header: &[&str]) -> Vec<Vec<String>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data")
@@ -102,88 +106,9 @@ fn long_division_leads_back() {
     }
 }
 
-/// Where iban_validate 5.0.1 is known to answer otherwise: why, what we answer, on which texts, and
-/// one of them.
-///
-/// An entry that no longer holds fails the test as a new difference does.
-struct Difference {
-    why: &'static str,
-    ours: bool,
-    applies: fn(&str) -> bool,
-    witness: &'static str,
-}
-
-const DIFFERENCES: &[Difference] = &[
-    Difference {
-        why: "countries outside the registry, or newer than its copy of it; PK is missing there",
-        ours: true,
-        applies: |text| {
-            UNKNOWN_THERE
-                .iter()
-                .any(|&(country, _)| text.get(..2) == Some(country))
-        },
-        witness: "PK36SCBL0000001123456702",
-    },
-    Difference {
-        why: "it reads lower case in the BBAN, but not in the country",
-        ours: true,
-        applies: |text| {
-            let country = text.get(..2).unwrap_or_default();
-            country.bytes().any(|byte| byte.is_ascii_lowercase())
-        },
-        witness: "De89370400440532013000",
-    },
-    Difference {
-        why: "of the check digits that cannot be computed it refuses 00 and 01, but not 99",
-        ours: false,
-        applies: |text| text.get(2..4) == Some("99"),
-        witness: "NO9986011100088",
-    },
-];
-
-const UNREGISTERED: &str = "in use, but not in the registry";
-
-/// Countries whose IBANs it does not know, and why.
-#[rustfmt::skip]
-const UNKNOWN_THERE: [(&str, &str); 24] = [
-    ("AO", UNREGISTERED), ("BF", UNREGISTERED), ("BJ", UNREGISTERED), ("CF", UNREGISTERED),
-    ("CG", UNREGISTERED), ("CI", UNREGISTERED), ("CM", UNREGISTERED), ("CV", UNREGISTERED),
-    ("DZ", UNREGISTERED), ("GA", UNREGISTERED), ("GQ", UNREGISTERED), ("GW", UNREGISTERED),
-    ("HN", "registered after its copy of the registry was made"),
-    ("IR", UNREGISTERED), ("KM", UNREGISTERED), ("MA", UNREGISTERED), ("MG", UNREGISTERED),
-    ("ML", UNREGISTERED), ("MZ", UNREGISTERED), ("NE", UNREGISTERED),
-    ("PK", "registered for long, and left out of its copy of the registry"),
-    ("SN", UNREGISTERED), ("TD", UNREGISTERED), ("TG", UNREGISTERED),
-];
-
-fn ours(text: &str) -> bool {
-    Iban::parse(text).is_ok()
-}
-
-fn theirs(text: &str) -> bool {
-    text.parse::<iban::Iban>().is_ok()
-}
-
-fn agrees(text: &str) {
-    let ours = ours(text);
-    if ours != theirs(text) {
-        let mut known = DIFFERENCES.iter();
-        let known = known.find(|known| known.ours == ours && (known.applies)(text));
-        assert!(
-            known.is_some(),
-            "{text:?}: {ours}, and iban_validate says otherwise"
-        );
-    }
-}
-
 #[test]
 fn known_differences_hold() {
-    for known in DIFFERENCES {
-        let Difference { why, witness, .. } = known;
-        assert!((known.applies)(witness), "{why}");
-        assert_eq!(ours(witness), known.ours, "{why}");
-        assert_eq!(theirs(witness), !known.ours, "{why}");
-    }
+    iban_stranger::known_differences_hold();
 }
 
 /// A country with IBANs of its own and a BBAN that fits it, or nearly: now and then digits and
