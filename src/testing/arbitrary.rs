@@ -18,8 +18,10 @@ use arbitrary::{Arbitrary, Result, Unstructured};
 use chrono::DateTime;
 
 use super::{
-    Case, Choices, CvcPlan, Cvcs, Expiries, ExpiryPlan, Generator, PanPlan, Pans, RtnPlan, Rtns,
+    ApiKeyPlan, ApiKeys, BankAccountPlan, BankAccounts, BankNumberPlan, BankNumbers, Case, Choices,
+    CvcPlan, Cvcs, Expiries, ExpiryPlan, Generator, IbanPlan, Ibans, PanPlan, Pans, RtnPlan, Rtns,
 };
+use crate::bank::BankNumberKind;
 
 /// A value of a generator, good or with any fault.
 ///
@@ -46,11 +48,20 @@ macro_rules! arbitrary {
 }
 
 static PANS: LazyLock<Pans> = LazyLock::new(Pans::new);
+static BANK_ACCOUNTS: [LazyLock<BankAccounts>; 2] = [
+    LazyLock::new(BankAccounts::new),
+    LazyLock::new(|| BankAccounts::new().well_formed()),
+];
 
 arbitrary! {
     PanPlan: |bytes| &*PANS,
     CvcPlan: |bytes| &Cvcs::new(),
     RtnPlan: |bytes| &Rtns::new(),
+    IbanPlan: |bytes| &Ibans::new(),
+    BankNumberPlan: |bytes| &BankNumbers::of(*bytes.choose(BankNumberKind::ALL)?),
+    // Test accounts, or well-formed ones.
+    BankAccountPlan: |bytes| &**bytes.choose(&BANK_ACCOUNTS)?,
+    ApiKeyPlan: |bytes| &ApiKeys::new(),
     // A moment of the years 2000 to 9749.
     ExpiryPlan: |bytes| &Expiries::at(
         DateTime::from_timestamp(bytes.int_in_range(946_684_800..=245_490_000_000)?, 0).unwrap_or_default(),

@@ -39,5 +39,31 @@ vocabulary! {
         YearPast = "year_past",
         /// A year that is too far ahead.
         FarFuture = "far_future",
+        /// A country that nothing is paid out to.
+        Unsupported = "unsupported",
+        /// A currency that accounts of the country are not paid out in.
+        Currency = "currency",
+        /// No routing number where the account needs one.
+        RoutingMissing = "routing_missing",
+        /// A routing number of a form that the country does not take.
+        RoutingForm = "routing_form",
+        /// A routing number with a character that none has.
+        RoutingCharacter = "routing_character",
+        /// A routing number of too few or too many digits.
+        RoutingLength = "routing_length",
+        /// A routing number with another check digit than it gives.
+        RoutingCheckDigit = "routing_check_digit",
+        /// A routing number whose first characters are nobody's.
+        RoutingPrefix = "routing_prefix",
+        /// A routing number of a bank in another country.
+        RoutingCountry = "routing_country",
+        /// An account number of a form that the country does not take.
+        AccountForm = "account_form",
+        /// A good account number of another country.
+        AccountCountry = "account_country",
+        /// An account number that is not published for tests, where only such are taken.
+        NotATestAccount = "not_a_test_account",
+        /// An account number that is published for tests, where none such is taken.
+        TestAccount = "test_account",
     }
 }

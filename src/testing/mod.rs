@@ -1,24 +1,33 @@
 //! References and generators: independent of the code they judge.
 
+mod api_keys;
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
+mod bank_accounts;
+mod bank_numbers;
 mod case;
 mod choices;
 mod cvcs;
 mod edit;
 mod expiries;
 mod fault;
+mod ibans;
 mod pans;
 pub mod reference;
 mod rtns;
 #[cfg(feature = "proptest")]
 pub mod strategies;
+mod told;
 
+pub use api_keys::{ApiKeyPlan, ApiKeys};
+pub use bank_accounts::{BankAccountPlan, BankAccounts, TypedBankAccount};
+pub use bank_numbers::{BankNumberPlan, BankNumbers};
 pub use case::{Case, Generator, Plan};
 pub use choices::Choices;
 pub use cvcs::{CvcPlan, Cvcs};
 pub use expiries::{Expiries, ExpiryPlan, TypedExpiry};
 pub use fault::Fault;
+pub use ibans::{IbanPlan, Ibans};
 pub use pans::{NoSuchNumbers, PanPlan, Pans, PansBuilder};
 pub use rtns::{RtnPlan, Rtns};
 

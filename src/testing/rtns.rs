@@ -49,20 +49,22 @@ impl Rtns {
     }
 }
 
+pub(super) const FAULTS: &[Fault] = &[
+    Fault::CheckDigit,
+    Fault::OneDigit,
+    Fault::Transposition,
+    Fault::Prefix,
+    Fault::TooShort,
+    Fault::TooLong,
+    Fault::Character,
+    Fault::Empty,
+];
+
 impl Generator for Rtns {
     type Plan = RtnPlan;
 
     fn faults(&self) -> &[Fault] {
-        &[
-            Fault::CheckDigit,
-            Fault::OneDigit,
-            Fault::Transposition,
-            Fault::Prefix,
-            Fault::TooShort,
-            Fault::TooLong,
-            Fault::Character,
-            Fault::Empty,
-        ]
+        FAULTS
     }
 
     fn plan(&self, fault: Option<Fault>, choices: &mut Choices<'_>) -> RtnPlan {

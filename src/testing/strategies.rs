@@ -28,7 +28,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Case, Choices, Cvcs, Expiries, Fault, Generator, PanPlan, Pans, Plan, Rtns, built};
+use super::{
+    Case, Choices, Cvcs, Expiries, Fault, Generator, Ibans, PanPlan, Pans, Plan, Rtns, built,
+};
 use crate::card::{Cvc, Expiry, Pan};
 
 /// Good values.
@@ -175,4 +177,21 @@ pub fn cvc() -> impl Strategy<Value = Cvc> {
 /// ```
 pub fn rtn() -> impl Strategy<Value = String> {
     good(Rtns::new()).prop_map(|case| case.value())
+}
+
+/// IBANs of any country in electronic form: [`Ibans`].
+///
+/// # Examples
+///
+/// ```
+/// use proptest::prelude::*;
+/// use tokmint::bank::Iban;
+/// use tokmint::testing::strategies::iban;
+///
+/// proptest!(|(iban in iban())| {
+///     prop_assert!(Iban::parse(&iban).is_ok());
+/// });
+/// ```
+pub fn iban() -> impl Strategy<Value = String> {
+    good(Ibans::new()).prop_map(|case| case.value())
 }

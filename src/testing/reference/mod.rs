@@ -1,5 +1,6 @@
 //! The obvious slow versions. They share no code with the fast ones and are held equal to them.
 
+pub mod bank;
 pub mod fingerprint;
 pub mod form;
 pub mod iban;
