@@ -231,7 +231,7 @@ impl Generator for BankAccounts {
         };
         let routing_number = match rules.routing_format {
             Some(format) if asked || choices.once_in(4) => {
-                Some(routing_number(rules, format, choices))
+                Some(routing_number(rules, format, self.well_formed, choices))
             }
             _ => None,
         };
@@ -364,12 +364,16 @@ impl Account {
     }
 }
 
+/// The published test accounts of a country that succeed.
+fn succeeding(rules: &BankCountry) -> Vec<&'static TestAccount> {
+    let rows = TestAccount::ALL.iter();
+    rows.filter(|row| row.country == rules.country && row.outcome == TestOutcome::Success)
+        .collect()
+}
+
 /// A published test account that succeeds, as it is published or without hyphens.
 fn published(rules: &BankCountry, choices: &mut Choices<'_>) -> String {
-    let rows = TestAccount::ALL
-        .iter()
-        .filter(|row| row.country == rules.country && row.outcome == TestOutcome::Success);
-    let rows: Vec<&TestAccount> = rows.collect();
+    let rows = succeeding(rules);
     if rows.is_empty() {
         return String::from(rules.test_account);
     }
@@ -380,14 +384,26 @@ fn published(rules: &BankCountry, choices: &mut Choices<'_>) -> String {
     })
 }
 
-/// A published routing number, or one that is made up.
-fn routing_number(rules: &BankCountry, format: Format, choices: &mut Choices<'_>) -> String {
-    match rules.good_routing_number() {
-        Some(published) if !choices.once_in(2) => String::from(published),
-        _ => {
+/// A published routing number, or one that is made up. Some of those that are published with test
+/// accounts are taken in test mode alone.
+fn routing_number(
+    rules: &BankCountry,
+    format: Format,
+    well_formed: bool,
+    choices: &mut Choices<'_>,
+) -> String {
+    let of_accounts = succeeding(rules).into_iter().filter(|_| !well_formed);
+    let published: Vec<&str> = of_accounts
+        .filter_map(|row| row.routing)
+        .chain(rules.example_routing)
+        .filter(|number| *number != TAKEN_ALL_THE_SAME)
+        .collect();
+    match published.is_empty() || choices.once_in(2) {
+        true => {
             let pieces = choices.one_of(format.alternatives);
             written(pieces, rules.country.as_str(), choices)
         }
+        false => String::from(*choices.one_of(&published)),
     }
 }
 

@@ -291,7 +291,10 @@ impl Plan for IbanPlan {
                 let bban = told::neighbours_swapped(bban, 0..bban.len(), wrong, &mut flaw);
                 format!("{country}{check}{bban}")
             }
-            Some(Fault::Country) => self.with(*flaw.one_of(NO_IBANS), bban),
+            Some(Fault::Country) => {
+                let abroad = *flaw.one_of(NO_IBANS);
+                self.with(abroad, bban)
+            }
             Some(Fault::Length) => match flaw.once_in(2) {
                 true => self.with(country, &format!("{bban}{}", flaw.digits(1))),
                 false => {

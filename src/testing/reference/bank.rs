@@ -108,7 +108,7 @@ pub fn adds_up(kind: BankNumberKind, digits: &str) -> bool {
             };
             let weights = [3, 7, 1].into_iter().cycle();
             let sum: u32 = values(rest).zip(weights).map(|(d, w)| d * w % 10).sum();
-            (sum + values(check).sum::<u32>()) % 10 == 0
+            (sum + values(check).sum::<u32>()).is_multiple_of(10)
         }
         // Two blocks; from the right the check digit counts once, the others by 3 1 7 9.
         BankNumberKind::Cbu => digits.split_at_checked(8).is_some_and(|blocks| {
@@ -118,7 +118,7 @@ pub fn adds_up(kind: BankNumberKind, digits: &str) -> bool {
                     .chain([3, 1, 7, 9].into_iter().cycle().take(block.len()));
                 let backwards: String = block.chars().rev().collect();
                 let sum: u32 = values(&backwards).zip(weights).map(|(d, w)| d * w).sum();
-                sum % 10 == 0
+                sum.is_multiple_of(10)
             })
         }),
         // Luhn's formula for bank and branch, and for the account.
@@ -150,7 +150,7 @@ pub fn nuban_check_digit(code: &str, serial: &str) -> char {
     let all = format!("{code}{serial}");
     let weights = [3, 7, 3].into_iter().cycle();
     let sum: u32 = values(&all).zip(weights).map(|(d, w)| d * w).sum();
-    let check = (0..10).find(|check| (sum + check) % 10 == 0);
+    let check = (0..10).find(|check: &u32| (sum + check).is_multiple_of(10));
     check
         .and_then(|check| char::from_digit(check, 10))
         .unwrap_or('0')
@@ -232,7 +232,7 @@ fn by_elevens(digits: &str) -> bool {
         .zip((1..=10).cycle())
         .map(|(d, w)| d * w)
         .sum();
-    sum % 11 == 0
+    sum.is_multiple_of(11)
 }
 
 fn values(digits: &str) -> impl Iterator<Item = u32> {
