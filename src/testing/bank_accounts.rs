@@ -197,13 +197,26 @@ const FORMLESS: &[&str] = &[
     "12345678901234567890123456789012345678901",
 ];
 
+/// What is wrong with the routing number of a US account, by what is wrong with the number itself. An
+/// empty one is none.
+const FAULTS_OF_US_NUMBERS: &[(Fault, Option<Fault>)] = &[
+    (Fault::Character, Some(Fault::RoutingCharacter)),
+    (Fault::TooShort, Some(Fault::RoutingLength)),
+    (Fault::TooLong, Some(Fault::RoutingLength)),
+    (Fault::CheckDigit, Some(Fault::RoutingCheckDigit)),
+    (Fault::OneDigit, Some(Fault::RoutingCheckDigit)),
+    (Fault::Transposition, Some(Fault::RoutingCheckDigit)),
+    (Fault::Prefix, Some(Fault::RoutingPrefix)),
+    (Fault::Empty, None),
+];
+
 /// A routing number with a wrong check digit that is recorded to be taken all the same.
 const TAKEN_ALL_THE_SAME: &str = "111000000";
 
 impl Generator for BankAccounts {
     type Plan = BankAccountPlan;
 
-    const MOST_BYTES: usize = 128;
+    const MOST_BYTES: usize = 160;
 
     fn faults(&self) -> &[Fault] {
         &self.faults
@@ -235,7 +248,7 @@ impl Generator for BankAccounts {
             }
             _ => None,
         };
-        let good = TypedBankAccount {
+        let mut good = TypedBankAccount {
             country: String::from(rules.country.as_str()),
             currency: String::from(currency.as_str()),
             routing_number,
@@ -260,22 +273,20 @@ impl Generator for BankAccounts {
                     false => String::from(*choices.one_of(FORMLESS)),
                 });
             }
-            Some(Fault::RoutingCharacter) => {
-                bad.routing_number = Some(us_number(&[Fault::Character], choices));
-            }
-            Some(Fault::RoutingLength) => {
-                let lengths = [Fault::TooShort, Fault::TooLong];
-                bad.routing_number = Some(us_number(&lengths, choices));
-            }
-            Some(Fault::RoutingCheckDigit) => {
-                let digits = [Fault::CheckDigit, Fault::OneDigit, Fault::Transposition];
-                bad.routing_number = match us_number(&digits, choices) {
-                    number if number == TAKEN_ALL_THE_SAME => Some(String::from("111000001")),
-                    number => Some(number),
-                };
-            }
-            Some(Fault::RoutingPrefix) => {
-                bad.routing_number = Some(us_number(&[Fault::Prefix], choices));
+            Some(
+                Fault::RoutingCharacter
+                | Fault::RoutingLength
+                | Fault::RoutingCheckDigit
+                | Fault::RoutingPrefix,
+            ) => {
+                let others = FAULTS_OF_US_NUMBERS.iter().filter(|(_, of)| *of != fault);
+                let but: Vec<Fault> = others.map(|(own, _)| *own).collect();
+                let (number, wrong) = one_of_its_faults(&Rtns::new(), &but, choices);
+                good.routing_number = Some(number);
+                bad.routing_number = Some(match wrong.as_str() {
+                    TAKEN_ALL_THE_SAME => String::from("111000001"),
+                    _ => wrong,
+                });
             }
             Some(Fault::RoutingCountry) => {
                 let bics = rules
@@ -459,12 +470,6 @@ fn foreign_iban(country: &str, choices: &mut Choices<'_>) -> String {
     let abroad = choices.one_of(&rows.collect::<Vec<_>>()).country;
     let ibans = built(Ibans::of(abroad)).unpublished();
     ibans.plan(None, choices).write(None)
-}
-
-/// A US routing number with one of these faults.
-fn us_number(faults: &[Fault], choices: &mut Choices<'_>) -> String {
-    let fault = *choices.one_of(faults);
-    Rtns::new().plan(Some(fault), choices).write(Some(fault))
 }
 
 /// A number of a form. Its first digit, where digits are free, is 7, which no published account

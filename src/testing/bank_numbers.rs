@@ -19,8 +19,9 @@ use crate::data::se_clearing::SE_CLEARING;
 ///
 /// Nobody's account is meant. Where bank codes are free, account numbers have one that no bank has:
 /// a CLABE 000 and a CCI 999, as their published test numbers do, and a CBU 999. The location of a
-/// BIC ends in 0, which the network keeps for tests. Numbers that may have hyphens have them now and
-/// then. IBANs are those of [`Ibans`], and US routing numbers those of [`Rtns`].
+/// BIC ends in 0, which the network keeps for tests. A New Zealand and a Swedish account are of a listed
+/// branch, for else they are none, and all the rest of them is made up. Numbers that may have hyphens
+/// have them now and then. IBANs are those of [`Ibans`], and US routing numbers those of [`Rtns`].
 ///
 /// Faults, each of a kind only where that kind is checked for it
 /// ([`BankNumberKind::rules`]): [`Empty`](Fault::Empty); [`Character`](Fault::Character);
@@ -73,8 +74,9 @@ struct NumberPlan {
     number: String,
     /// Whether it is written with them, where it may be.
     hyphens: bool,
-    /// Whether a zero in front of a suffix or a check digit of the clearing number may go.
-    short: bool,
+    /// Whether it is written as it may be, too: a suffix without the zero in front, a clearing number
+    /// with a fifth digit.
+    other_form: bool,
     /// The bank of a NUBAN.
     bank_code: Option<String>,
     flaw: Flaw,
@@ -234,7 +236,7 @@ impl Generator for BankNumbers {
             made: Made::Number(NumberPlan {
                 number,
                 hyphens: choices.once_in(2),
-                short: choices.once_in(2),
+                other_form: choices.once_in(2),
                 bank_code,
                 flaw: Flaw::new(choices),
             }),
@@ -453,14 +455,14 @@ impl NumberPlan {
         for (at, character) in number.chars().enumerate() {
             if self.hyphens && hyphens(kind).contains(&at) {
                 // A fifth digit of the clearing number needs the hyphen.
-                if kind == BankNumberKind::SeAccount && self.short && number.starts_with('8') {
+                if kind == BankNumberKind::SeAccount && self.other_form && number.starts_with('8') {
                     let check = reference::luhn::check_digit(&written);
                     written.push(char::from(built(check)));
                 }
                 written.push('-');
             }
             let zero = kind == BankNumberKind::NzAccount && at == 13 && character == '0';
-            if !(self.short && zero) {
+            if !(self.other_form && zero) {
                 written.push(character);
             }
         }
