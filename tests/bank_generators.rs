@@ -10,7 +10,6 @@
 )]
 
 use std::collections::BTreeSet;
-use std::fmt::Debug;
 
 use arbitrary::{Arbitrary, Unstructured};
 use proptest::prelude::*;
@@ -24,43 +23,23 @@ use tokmint::bank::{
 };
 use tokmint::testing::strategies::{any_case, faulty, good};
 use tokmint::testing::{
-    ApiKeyPlan, ApiKeys, BankAccountPlan, BankAccounts, BankNumberPlan, BankNumbers, Case, Choices,
+    ApiKeyPlan, ApiKeys, BankAccountPlan, BankAccounts, BankFormatPlan, BankFormats, Case, Choices,
     Fault, Generator, IbanPlan, Ibans, TypedBankAccount, reference,
 };
 use tokmint::{Country, Currency, KeyKind, KeyRole};
 
-/// Every fault of a kind comes up, and each value that shrinks keeps its own.
-fn faults_come_up<G: Generator + Clone>(generator: G)
-where
-    G::Plan: Debug,
-{
-    let mut runner = TestRunner::deterministic();
-    let cases = any_case(generator.clone());
-    let mut seen = BTreeSet::new();
-    for _ in 0..250 {
-        let mut tree = cases.new_tree(&mut runner).unwrap();
-        let fault = tree.current().fault();
-        seen.insert(fault.map(Fault::as_str));
-        for _ in 0..4 {
-            if !tree.simplify() {
-                break;
-            }
-            assert_eq!(tree.current().fault(), fault);
-        }
-    }
-    let all = generator.faults().iter().map(|fault| Some(fault.as_str()));
-    assert_eq!(seen, all.chain([None]).collect());
-}
+#[path = "support/faults.rs"]
+mod faults;
 
 #[test]
 fn every_fault_comes_up() {
-    faults_come_up(Ibans::new());
-    faults_come_up(ApiKeys::new());
+    faults::come_up(Ibans::new());
+    faults::come_up(ApiKeys::new());
     for accounts in [BankAccounts::new(), BankAccounts::new().well_formed()] {
-        faults_come_up(accounts);
+        faults::come_up(accounts);
     }
     for &kind in BankNumberKind::ALL {
-        faults_come_up(BankNumbers::of(kind));
+        faults::come_up(BankFormats::of(kind));
     }
 }
 
@@ -259,10 +238,10 @@ fn broken(kind: BankNumberKind, fault: Fault) -> &'static [BankNumberRule] {
 
 /// Of each format, without faults and with every one.
 #[test]
-fn bank_numbers_are_what_they_are_said_to_be() {
+fn bank_formats_are_what_they_are_said_to_be() {
     let mut runner = TestRunner::deterministic();
     for &kind in BankNumberKind::ALL {
-        let numbers = BankNumbers::of(kind);
+        let numbers = BankFormats::of(kind);
         for _ in 0..300 {
             let case = good(numbers.clone())
                 .new_tree(&mut runner)
@@ -292,7 +271,7 @@ fn bank_numbers_are_what_they_are_said_to_be() {
     }
 }
 
-fn number_with(kind: BankNumberKind, fault: Fault, case: &Case<BankNumberPlan>) {
+fn number_with(kind: BankNumberKind, fault: Fault, case: &Case<BankFormatPlan>) {
     let (text, good) = (case.value(), case.good_value());
     assert!(
         !reference::bank::is_valid(kind, &text),
@@ -334,7 +313,7 @@ fn number_with(kind: BankNumberKind, fault: Fault, case: &Case<BankNumberPlan>) 
 #[test]
 fn faults_are_those_of_the_rules() {
     for &kind in BankNumberKind::ALL {
-        let numbers = BankNumbers::of(kind);
+        let numbers = BankFormats::of(kind);
         let has = |rule| kind.rules().contains(&rule);
         let checked = has(BankNumberRule::CheckDigit);
         for (fault, expected) in [
@@ -373,7 +352,7 @@ fn numbers_have_every_form() {
     let mut drawn = |kind| {
         let numbers: Vec<String> = (0..400)
             .map(|_| {
-                let case = good(BankNumbers::of(kind)).new_tree(&mut runner).unwrap();
+                let case = good(BankFormats::of(kind)).new_tree(&mut runner).unwrap();
                 case.current().value()
             })
             .collect();
@@ -428,10 +407,10 @@ fn account_numbers_are_of_no_bank() {
         (BankNumberKind::Cbu, "999"),
         (BankNumberKind::Cci, "999"),
     ] {
-        let case = BankNumbers::of(kind).good(&mut Choices::new(b"any bytes at all"));
+        let case = BankFormats::of(kind).good(&mut Choices::new(b"any bytes at all"));
         assert!(case.value().starts_with(bank));
     }
-    let case = BankNumbers::of(BankNumberKind::Bic).good(&mut Choices::new(b"any bytes"));
+    let case = BankFormats::of(BankNumberKind::Bic).good(&mut Choices::new(b"any bytes"));
     assert_eq!(&case.value()[7..8], "0");
 }
 
@@ -443,7 +422,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2048))]
 
     #[test]
-    fn nubans_are_of_their_bank(case in good(BankNumbers::of(BankNumberKind::Nuban))) {
+    fn nubans_are_of_their_bank(case in good(BankFormats::of(BankNumberKind::Nuban))) {
         let code = case.plan().bank_code().unwrap();
         let nuban = Nuban::parse(&case.value()).unwrap();
         prop_assert_eq!(nuban.is_of_bank(code), Some(true));
@@ -454,7 +433,7 @@ proptest! {
     fn the_reference_agrees(
         (kind, text, at, by) in kinds().prop_flat_map(|kind| (
             Just(kind),
-            any_case(BankNumbers::of(kind)).prop_map(|case| case.value()),
+            any_case(BankFormats::of(kind)).prop_map(|case| case.value()),
             any::<prop::sample::Index>(),
             prop_oneof!["-", "[0-9]", "[A-Za-z é]"],
         )),
@@ -757,7 +736,7 @@ proptest! {
         let again = Ibans::new().any(&mut Choices::new(taken));
         prop_assert_eq!((case.value(), case.fault()), (again.value(), again.fault()));
 
-        let number = Case::<BankNumberPlan>::arbitrary(&mut unstructured).unwrap();
+        let number = Case::<BankFormatPlan>::arbitrary(&mut unstructured).unwrap();
         let kind = number.plan().kind();
         prop_assert_eq!(reference::bank::is_valid(kind, &number.value()), number.is_good());
 

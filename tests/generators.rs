@@ -5,13 +5,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
 use std::collections::BTreeSet;
-use std::fmt::Debug;
 
 use arbitrary::{Arbitrary, Unstructured};
 use chrono::{DateTime, TimeZone, Utc};
 use proptest::prelude::*;
-use proptest::strategy::ValueTree;
-use proptest::test_runner::TestRunner;
 use tokmint::bank::Rtn;
 use tokmint::card::brand::{Brand, Funding, Scheme};
 use tokmint::card::iin::IinTable;
@@ -23,38 +20,15 @@ use tokmint::{Country, testing::reference};
 #[path = "support/card_strangers.rs"]
 mod card_strangers;
 
-/// Every fault of a kind comes up, and each value that shrinks keeps its own.
-fn faults_come_up<G: Generator + Clone>(generator: G)
-where
-    G::Plan: Debug,
-{
-    let mut runner = TestRunner::deterministic();
-    let cases = any_case(generator.clone());
-    let mut seen = BTreeSet::new();
-    for _ in 0..600 {
-        let mut tree = cases.new_tree(&mut runner).unwrap();
-        let fault = tree.current().fault();
-        seen.insert(fault.map(|fault| fault.to_string()));
-        for _ in 0..20 {
-            if !tree.simplify() {
-                break;
-            }
-            assert_eq!(tree.current().fault(), fault);
-        }
-    }
-    let all = generator
-        .faults()
-        .iter()
-        .map(|fault| Some(fault.to_string()));
-    assert_eq!(seen, all.chain([None]).collect());
-}
+#[path = "support/faults.rs"]
+mod faults;
 
 #[test]
 fn every_fault_comes_up() {
-    faults_come_up(Pans::new());
-    faults_come_up(Cvcs::new());
-    faults_come_up(Rtns::new());
-    faults_come_up(Expiries::at(
+    faults::come_up(Pans::new());
+    faults::come_up(Cvcs::new());
+    faults::come_up(Rtns::new());
+    faults::come_up(Expiries::at(
         Utc.with_ymd_and_hms(2026, 11, 26, 0, 0, 0).unwrap(),
     ));
 }

@@ -125,6 +125,7 @@ impl ApiKeyPlan {
 
 impl Plan for ApiKeyPlan {
     type Value = String;
+    type Fault = Fault;
 
     fn write(&self, fault: Option<Fault>) -> String {
         let mut flaw = self.flaw.choices();

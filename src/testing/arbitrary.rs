@@ -18,7 +18,7 @@ use arbitrary::{Arbitrary, Result, Unstructured};
 use chrono::DateTime;
 
 use super::{
-    ApiKeyPlan, ApiKeys, BankAccountPlan, BankAccounts, BankNumberPlan, BankNumbers, Case, Choices,
+    ApiKeyPlan, ApiKeys, BankAccountPlan, BankAccounts, BankFormatPlan, BankFormats, Case, Choices,
     CvcPlan, Cvcs, Expiries, ExpiryPlan, Generator, IbanPlan, Ibans, PanPlan, Pans, RtnPlan, Rtns,
 };
 use crate::bank::BankNumberKind;
@@ -58,7 +58,7 @@ arbitrary! {
     CvcPlan: |bytes| &Cvcs::new(),
     RtnPlan: |bytes| &Rtns::new(),
     IbanPlan: |bytes| &Ibans::new(),
-    BankNumberPlan: |bytes| &BankNumbers::of(*bytes.choose(BankNumberKind::ALL)?),
+    BankFormatPlan: |bytes| &BankFormats::of(*bytes.choose(BankNumberKind::ALL)?),
     // Test accounts, or well-formed ones.
     BankAccountPlan: |bytes| &**bytes.choose(&BANK_ACCOUNTS)?,
     ApiKeyPlan: |bytes| &ApiKeys::new(),

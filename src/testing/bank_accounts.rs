@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::bank_numbers::{self, BankNumbers};
+use super::bank_formats::{self, BankFormats};
 use super::{Choices, Fault, Generator, Ibans, Plan, Rtns, built};
 use crate::bank::format::{Named, Piece};
 use crate::bank::{
@@ -421,7 +421,7 @@ fn routing_number(
 /// A number of a form, and another that has no form of the country.
 fn account_number(pieces: &[Piece], country: &str, choices: &mut Choices<'_>) -> (String, String) {
     let number = |kind: BankNumberKind, choices: &mut Choices<'_>| {
-        let numbers = BankNumbers::of(kind);
+        let numbers = BankFormats::of(kind);
         one_of_its_faults(&numbers, &[Fault::Empty], choices)
     };
     match pieces {
@@ -453,7 +453,7 @@ fn one_of_its_faults<G: Generator>(
     choices: &mut Choices<'_>,
 ) -> (String, String)
 where
-    G::Plan: Plan<Value = String>,
+    G::Plan: Plan<Value = String, Fault = Fault>,
 {
     let faults = generator.faults().iter().copied();
     let faults: Vec<Fault> = faults.filter(|fault| !but.contains(fault)).collect();
@@ -500,9 +500,9 @@ const EITHER: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv
 
 fn named_number(named: Named, country: &str, choices: &mut Choices<'_>) -> String {
     let kind = match named {
-        Named::Bic => return bank_numbers::bic(country, choices),
+        Named::Bic => return bank_formats::bic(country, choices),
         Named::Bic11 => {
-            let bic = bank_numbers::bic(country, choices);
+            let bic = bank_formats::bic(country, choices);
             return format!("{bic:X<11}");
         }
         Named::Iban => {
@@ -524,7 +524,7 @@ fn named_number(named: Named, country: &str, choices: &mut Choices<'_>) -> Strin
         Named::Transit => BankNumberKind::Transit,
         Named::Zengin => BankNumberKind::Zengin,
     };
-    BankNumbers::of(kind).plan(None, choices).write(None)
+    BankFormats::of(kind).plan(None, choices).write(None)
 }
 
 impl BankAccountPlan {
@@ -536,6 +536,7 @@ impl BankAccountPlan {
 
 impl Plan for BankAccountPlan {
     type Value = TypedBankAccount;
+    type Fault = Fault;
 
     fn write(&self, fault: Option<Fault>) -> TypedBankAccount {
         match fault {

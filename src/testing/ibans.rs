@@ -258,6 +258,7 @@ impl IbanPlan {
 
 impl Plan for IbanPlan {
     type Value = String;
+    type Fault = Fault;
 
     fn write(&self, fault: Option<Fault>) -> String {
         let mut flaw = self.flaw.choices();

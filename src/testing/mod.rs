@@ -4,7 +4,7 @@ mod api_keys;
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
 mod bank_accounts;
-mod bank_numbers;
+mod bank_formats;
 mod case;
 mod choices;
 mod cvcs;
@@ -21,7 +21,7 @@ mod told;
 
 pub use api_keys::{ApiKeyPlan, ApiKeys};
 pub use bank_accounts::{BankAccountPlan, BankAccounts, TypedBankAccount};
-pub use bank_numbers::{BankNumberPlan, BankNumbers};
+pub use bank_formats::{BankFormatPlan, BankFormats};
 pub use case::{Case, Generator, Plan};
 pub use choices::Choices;
 pub use cvcs::{CvcPlan, Cvcs};

@@ -35,27 +35,27 @@ use crate::data::se_clearing::SE_CLEARING;
 /// bank or no zero behind it.
 ///
 /// A NUBAN is checked only with the code of its bank, which the plan tells
-/// ([`BankNumberPlan::bank_code`]).
+/// ([`BankFormatPlan::bank_code`]).
 ///
 /// # Examples
 ///
 /// ```
 /// use tokmint::bank::{BankNumber, BankNumberKind};
-/// use tokmint::testing::{BankNumbers, Choices, Generator};
+/// use tokmint::testing::{BankFormats, Choices, Generator};
 ///
 /// for &kind in BankNumberKind::ALL {
-///     let case = BankNumbers::of(kind).any(&mut Choices::new(b"any bytes"));
+///     let case = BankFormats::of(kind).any(&mut Choices::new(b"any bytes"));
 ///     assert_eq!(BankNumber::parse(kind, &case.value()).is_ok(), case.is_good());
 /// }
 /// ```
 #[derive(Clone, Debug)]
-pub struct BankNumbers {
+pub struct BankFormats {
     kind: BankNumberKind,
 }
 
 /// How a bank number is made.
 #[derive(Clone, Debug)]
-pub struct BankNumberPlan {
+pub struct BankFormatPlan {
     kind: BankNumberKind,
     made: Made,
 }
@@ -82,14 +82,14 @@ struct NumberPlan {
     flaw: Flaw,
 }
 
-impl BankNumbers {
+impl BankFormats {
     /// Numbers of a format.
     pub const fn of(kind: BankNumberKind) -> Self {
         Self { kind }
     }
 }
 
-impl BankNumberPlan {
+impl BankFormatPlan {
     /// The format.
     pub fn kind(&self) -> BankNumberKind {
         self.kind
@@ -104,8 +104,8 @@ impl BankNumberPlan {
     }
 }
 
-impl Generator for BankNumbers {
-    type Plan = BankNumberPlan;
+impl Generator for BankFormats {
+    type Plan = BankFormatPlan;
 
     fn faults(&self) -> &[Fault] {
         use BankNumberKind as Kind;
@@ -174,17 +174,17 @@ impl Generator for BankNumbers {
         }
     }
 
-    fn plan(&self, fault: Option<Fault>, choices: &mut Choices<'_>) -> BankNumberPlan {
+    fn plan(&self, fault: Option<Fault>, choices: &mut Choices<'_>) -> BankFormatPlan {
         let mut bank_code = None;
         let number = match self.kind {
             BankNumberKind::Iban => {
-                return BankNumberPlan {
+                return BankFormatPlan {
                     kind: self.kind,
                     made: Made::Iban(Ibans::new().plan(fault, choices)),
                 };
             }
             BankNumberKind::Rtn => {
-                return BankNumberPlan {
+                return BankFormatPlan {
                     kind: self.kind,
                     made: Made::Rtn(Rtns::new().plan(fault, choices)),
                 };
@@ -231,7 +231,7 @@ impl Generator for BankNumbers {
                 choices.digits(7)
             }
         };
-        BankNumberPlan {
+        BankFormatPlan {
             kind: self.kind,
             made: Made::Number(NumberPlan {
                 number,
@@ -652,8 +652,9 @@ impl NumberPlan {
     }
 }
 
-impl Plan for BankNumberPlan {
+impl Plan for BankFormatPlan {
     type Value = String;
+    type Fault = Fault;
 
     fn write(&self, fault: Option<Fault>) -> String {
         match &self.made {
