@@ -14,8 +14,6 @@
 
 #[path = "round_trip/banks.rs"]
 mod banks;
-#[path = "round_trip/body.rs"]
-mod body;
 #[path = "round_trip/calls.rs"]
 mod calls;
 #[path = "round_trip/cards.rs"]
@@ -24,20 +22,16 @@ mod cards;
 mod customers;
 #[path = "support/faulty_vault.rs"]
 mod faulty_vault;
-#[path = "round_trip/forms.rs"]
-mod forms;
 #[path = "round_trip/good.rs"]
 mod good;
-#[path = "round_trip/parameters.rs"]
-mod parameters;
 #[path = "round_trip/platform.rs"]
 mod platform;
+#[path = "round_trip/requests.rs"]
+mod requests;
 #[path = "round_trip/tokens.rs"]
 mod tokens;
 #[path = "round_trip/trial.rs"]
 mod trial;
-#[path = "round_trip/values.rs"]
-mod values;
 
 use std::collections::BTreeSet;
 
@@ -45,11 +39,11 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
 use tokmint::bank::BankCountry;
+use tokmint::testing::{Choices, Generator as _, RequestFault, RequestKind};
 use tokmint::testmode::ReadyMade;
 use tokmint::{BankNumbers, KeyKind, Profile, Reason};
 
-use body::Body;
-use good::{Draft, any_kind, routing_number};
+use good::{Draft, any_kind};
 use platform::{KEYS, Platform, platform};
 use trial::{Act, Case, Id, Sent, Trial};
 
@@ -57,8 +51,6 @@ use trial::{Act, Case, Id, Sent, Trial};
 type Generator = (&'static str, fn() -> BoxedStrategy<Case>);
 
 const GENERATORS: &[&[Generator]] = &[
-    forms::GENERATORS,
-    values::GENERATORS,
     customers::GENERATORS,
     cards::GENERATORS,
     banks::GENERATORS,
@@ -73,6 +65,7 @@ fn every_reason_has_a_generator() {
         .copied()
         .flatten()
         .map(|(name, _)| *name)
+        .chain(RequestFault::WORDS.iter().copied())
         .collect();
     let known: BTreeSet<_> = generators.iter().copied().collect();
     let names: BTreeSet<_> = Reason::NAMES.iter().copied().collect();
@@ -87,44 +80,50 @@ fn every_reason_has_a_generator() {
 }
 
 #[test]
-fn forms_are_refused_for_their_one_fault() {
-    hold(forms::GENERATORS);
-}
-
-#[test]
-fn values_are_refused_for_their_one_fault() {
-    hold(values::GENERATORS);
+fn bodies_are_refused_for_their_one_fault() {
+    let faults = RequestFault::ALL.iter();
+    hold(faults.map(|&fault| (fault.as_str(), requests::cases(fault))));
 }
 
 #[test]
 fn copies_are_refused_for_their_one_fault() {
-    hold(customers::GENERATORS);
+    hold(drawn(customers::GENERATORS));
 }
 
 #[test]
 fn cards_are_refused_for_their_one_fault() {
-    hold(cards::GENERATORS);
+    hold(drawn(cards::GENERATORS));
 }
 
 #[test]
 fn bank_accounts_are_refused_for_their_one_fault() {
-    hold(banks::GENERATORS);
+    hold(drawn(banks::GENERATORS));
 }
 
 #[test]
 fn calls_are_refused_for_their_one_fault() {
-    hold(calls::GENERATORS);
+    hold(drawn(calls::GENERATORS));
 }
 
 #[test]
 fn tokens_are_refused_for_their_one_fault() {
-    hold(tokens::GENERATORS);
+    hold(drawn(tokens::GENERATORS));
+}
+
+#[test]
+fn policies_add_to_the_faults_of_bodies() {
+    hold(drawn(cards::MORE));
+}
+
+fn drawn(
+    generators: &'static [Generator],
+) -> impl Iterator<Item = (&'static str, BoxedStrategy<Case>)> {
+    generators.iter().map(|(name, cases)| (*name, cases()))
 }
 
 /// Holds every case to the law, and tells of all names that break it.
-fn hold(generators: &[Generator]) {
+fn hold(generators: impl Iterator<Item = (&'static str, BoxedStrategy<Case>)>) {
     let broken: Vec<String> = generators
-        .iter()
         .filter_map(|(name, cases)| {
             // Reasons are many, and what they share is drawn for each of them.
             let mut runner = TestRunner::new(Config {
@@ -132,7 +131,7 @@ fn hold(generators: &[Generator]) {
                 failure_persistence: None,
                 ..Config::default()
             });
-            let law = runner.run(&cases(), |case| case.holds(name));
+            let law = runner.run(&cases, |case| case.holds(name));
             law.err().map(|why| format!("{name}: {why}"))
         })
         .collect();
@@ -173,12 +172,12 @@ fn test_accounts_of_every_country_get_a_token() {
             platform.policy.bank_numbers = BankNumbers::WellFormed;
         }
         for (rules, salt) in BankCountry::ALL.iter().zip(0..) {
-            let mut body = Body::new(salt)
-                .add("bank_account[country]", rules.country.as_str())
-                .add("bank_account[account_number]", rules.test_account);
-            if let Some(routing) = routing_number(rules) {
-                body = body.add("bank_account[routing_number]", routing);
-            }
+            let requests = good::requests(&platform).kind(RequestKind::BankAccount);
+            let account = requests
+                .bank_country(rules)
+                .good(&mut Choices::new(&[salt]));
+            let body = account.value();
+            let body = body.with("bank_account[account_number]", rules.test_account);
             let platform = platform.clone();
             let token = taken(Draft { platform, body }).unwrap();
             let shown = format!("\"country\": \"{}\"", rules.country);

@@ -15,11 +15,12 @@
 use std::sync::LazyLock;
 
 use arbitrary::{Arbitrary, Result, Unstructured};
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 
 use super::{
     ApiKeyPlan, ApiKeys, BankAccountPlan, BankAccounts, BankFormatPlan, BankFormats, Case, Choices,
-    CvcPlan, Cvcs, Expiries, ExpiryPlan, Generator, IbanPlan, Ibans, PanPlan, Pans, RtnPlan, Rtns,
+    CvcPlan, Cvcs, Expiries, ExpiryPlan, Generator, IbanPlan, Ibans, PanPlan, Pans, RequestPlan,
+    Requests, RtnPlan, Rtns,
 };
 use crate::bank::BankNumberKind;
 
@@ -52,6 +53,13 @@ static BANK_ACCOUNTS: [LazyLock<BankAccounts>; 2] = [
     LazyLock::new(BankAccounts::new),
     LazyLock::new(|| BankAccounts::new().well_formed()),
 ];
+static REQUESTS: LazyLock<Requests> = LazyLock::new(|| Requests::at(DateTime::UNIX_EPOCH));
+
+/// A moment of the years 2000 to 9749.
+fn moment(bytes: &mut Unstructured<'_>) -> Result<DateTime<Utc>> {
+    let seconds = bytes.int_in_range(946_684_800..=245_490_000_000)?;
+    Ok(DateTime::from_timestamp(seconds, 0).unwrap_or_default())
+}
 
 arbitrary! {
     PanPlan: |bytes| &*PANS,
@@ -62,8 +70,6 @@ arbitrary! {
     // Test accounts, or well-formed ones.
     BankAccountPlan: |bytes| &**bytes.choose(&BANK_ACCOUNTS)?,
     ApiKeyPlan: |bytes| &ApiKeys::new(),
-    // A moment of the years 2000 to 9749.
-    ExpiryPlan: |bytes| &Expiries::at(
-        DateTime::from_timestamp(bytes.int_in_range(946_684_800..=245_490_000_000)?, 0).unwrap_or_default(),
-    ),
+    ExpiryPlan: |bytes| &Expiries::at(moment(bytes)?),
+    RequestPlan: |bytes| &REQUESTS.clone().moved_to(moment(bytes)?),
 }

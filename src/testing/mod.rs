@@ -14,6 +14,7 @@ mod fault;
 mod ibans;
 mod pans;
 pub mod reference;
+mod requests;
 mod rtns;
 #[cfg(feature = "proptest")]
 pub mod strategies;
@@ -29,6 +30,10 @@ pub use expiries::{Expiries, ExpiryPlan, TypedExpiry};
 pub use fault::Fault;
 pub use ibans::{IbanPlan, Ibans};
 pub use pans::{NoSuchNumbers, PanPlan, Pans, PansBuilder};
+pub use requests::{
+    AnswerCode, AnswerParam, RequestAnswer, RequestFault, RequestKind, RequestPlan, Requests,
+    TokenRequest,
+};
 pub use rtns::{RtnPlan, Rtns};
 
 use edit::Flaw;

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
+use tokmint::testing::TokenRequest;
 
 use crate::Generator;
-use crate::body::Body;
 use crate::good::{COPIES, Draft, copy, full};
 use crate::trial::Case;
 
@@ -29,7 +29,7 @@ fn named(names: &'static [Names]) -> BoxedStrategy<Case> {
         .boxed()
 }
 
-fn blank(body: Body) -> Body {
+fn blank(body: TokenRequest) -> TokenRequest {
     body.without("customer")
         .without("card")
         .without("bank_account")

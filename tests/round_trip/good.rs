@@ -1,221 +1,100 @@
 //! Good bodies of every kind, each with a platform that takes it.
 
-use chrono::Datelike;
-use proptest::prelude::*;
-use proptest::sample::{select, subsequence};
-use tokmint::bank::{BankCountry, Routing, TestAccount, TestOutcome};
-use tokmint::testing::strategies::{cvc, pan};
-use tokmint::{BankNumbers, Currency, KeyRole};
+use std::sync::LazyLock;
 
-use crate::body::{Body, drawn};
-use crate::parameters::{ACCOUNT, PERSON, Parameter, Takes};
+use chrono::DateTime;
+use proptest::prelude::*;
+use proptest::sample::select;
+use tokmint::bank::BankCountry;
+use tokmint::testing::strategies::good;
+use tokmint::testing::{RequestKind, Requests, TokenRequest};
+use tokmint::{BankNumbers, Country, KeyRole};
+
 use crate::platform::{Platform, platform, test_mode};
 
 /// A good body and who takes it.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub(crate) platform: Platform,
-    pub(crate) body: Body,
+    pub(crate) body: TokenRequest,
 }
 
-/// A body of any kind.
-pub(crate) fn any_kind() -> BoxedStrategy<Draft> {
-    prop_oneof![copy(), full()].boxed()
+static REQUESTS: LazyLock<Requests> = LazyLock::new(|| Requests::at(DateTime::UNIX_EPOCH));
+
+/// Requests that are sent to a platform.
+pub(crate) fn requests(platform: &Platform) -> Requests {
+    let requests = REQUESTS.clone().moved_to(platform.moment(0));
+    requests.limits(platform.limits)
 }
 
-/// A body of any kind that says everything itself.
-pub(crate) fn full() -> BoxedStrategy<Draft> {
-    prop_oneof![
-        card(),
-        bank_account(),
-        account(),
-        person(),
-        pii(),
-        cvc_update()
-    ]
-    .boxed()
-}
-
-/// An empty body for a platform, and names in it that make no difference.
-fn blank(platform: impl Strategy<Value = Platform>) -> impl Strategy<Value = Draft> {
-    let noise = subsequence(NOISE, 0..4);
-    (platform, any::<u64>(), noise).prop_map(|(platform, salt, noise)| Draft {
-        platform,
-        body: Body::new(salt).add_all(noise),
-    })
-}
-
-/// Parameters that are looked at and change nothing.
-const NOISE: &[(&str, &str)] = &[
-    ("expand[]", "card"),
-    ("expand[]", "card.customer"),
-    ("expand[]", "bank_account.account"),
-    ("guid", "NA"),
-    ("muid", ""),
-    ("ip", "10.0.0.1"),
-    ("payment_user_agent", "stripe.js/1 💳"),
-    ("pasted_fields[]", "number"),
-    ("referrer", "https://example.com/?a=b&c[]=d"),
-    ("time_on_page", "12345"),
-    ("user_agent", "Mozilla/5.0 (X11)"),
-    ("_stripe_version", "2019-01-01"),
-];
-
-/// A card with a made-up test number.
-pub(crate) fn card() -> BoxedStrategy<Draft> {
-    card_on(platform()).boxed()
-}
-
-pub(crate) fn card_on(platform: impl Strategy<Value = Platform>) -> impl Strategy<Value = Draft> {
-    let optional = subsequence(CARD, 0..6);
-    let code = prop::option::of(cvc());
-    (
-        blank(platform),
-        pan(),
-        0..=600_u32,
-        any::<bool>(),
-        optional,
-        code,
-    )
-        .prop_map(|(draft, pan, ahead, short, optional, code)| {
-            let now = draft.platform.moment(0);
-            let month = now.month0() + ahead;
-            let (year, month) = (now.year() as u32 + month / 12, month % 12 + 1);
-            let (month, year) = match short {
-                true => (format!("{month:02}"), format!("{:02}", year % 100)),
-                false => (month.to_string(), year.to_string()),
-            };
-            let typed = match draft.body.salt % 3 {
-                0 => pan.expose_digits().to_owned(),
-                1 => grouped(pan.expose_digits(), ' '),
-                _ => grouped(pan.expose_digits(), '-'),
-            };
-            let body = draft
-                .body
-                .add("card[number]", typed)
-                .add("card[exp_month]", month)
-                .add("card[exp_year]", year)
-                .add_all(optional);
-            let body = match &code {
-                Some(code) => body.add("card[cvc]", code.expose_digits()),
-                None => body,
-            };
-            Draft { body, ..draft }
+/// Some requests, and a platform that takes them.
+fn taken(
+    platform: impl Strategy<Value = Platform> + 'static,
+    narrow: impl Fn(Requests) -> Requests + 'static,
+) -> BoxedStrategy<Draft> {
+    platform
+        .prop_flat_map(move |platform| {
+            let requests = narrow(requests(&platform));
+            (Just(platform), good(requests), any::<u64>())
         })
+        .prop_map(|(mut platform, case, any)| {
+            let body = settled(&mut platform, case.plan().kind(), &[case.value()], any);
+            Draft {
+                platform,
+                body: body.into_iter().next().unwrap(),
+            }
+        })
+        .boxed()
 }
 
-fn grouped(digits: &str, between: char) -> String {
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && at % 4 == 0 {
-            text.push(between);
+/// The same bodies of one kind, and the platform changed so that it takes them: with bank accounts
+/// that are in test mode published, and in live mode of the form of the country, or published where
+/// the policy takes these.
+pub(crate) fn settled(
+    platform: &mut Platform,
+    kind: RequestKind,
+    bodies: &[TokenRequest],
+    any: u64,
+) -> Vec<TokenRequest> {
+    let live = platform.key.live;
+    match kind {
+        RequestKind::Account | RequestKind::Person if live => {
+            platform.key.role = KeyRole::Publishable;
         }
-        text.push(digit);
-    }
-    text
-}
-
-/// What a card may have besides.
-const CARD: &[(&str, &str)] = &[
-    ("card[name]", "Jenny Rosén"),
-    ("card[address_line1]", "510 Townsend St"),
-    ("card[address_line2]", "\"Suite\" \\ 1"),
-    ("card[address_city]", "San Francisco"),
-    ("card[address_state]", "CA"),
-    ("card[address_zip]", "94103"),
-    ("card[address_country]", "us"),
-    ("card[currency]", "eur"),
-    ("card[networks][preferred]", "visa"),
-    ("card[tokenization_method]", "apple_pay"),
-    ("card[cryptogram]", "AAAA"),
-    ("card[eci]", "05"),
-];
-
-/// A bank account of any country.
-pub(crate) fn bank_account() -> BoxedStrategy<Draft> {
-    let countries: Vec<_> = BankCountry::ALL.iter().collect();
-    bank_account_of(platform(), select(countries)).boxed()
-}
-
-/// A bank account of one of some countries: in test mode a published one, in live mode one that fits
-/// the form or, where the policy takes it, a published one.
-pub(crate) fn bank_account_of(
-    platform: impl Strategy<Value = Platform>,
-    countries: impl Strategy<Value = &'static BankCountry>,
-) -> impl Strategy<Value = Draft> {
-    let optional = subsequence(BANK, 0..=BANK.len());
-    (blank(platform), countries, any::<u64>(), optional).prop_map(
-        |(mut draft, rules, any, optional)| {
-            let live = draft.platform.key.live;
-            let fitting = well_formed(rules, any);
-            let number = match fitting {
-                Some(number) if live => number,
-                _ => {
-                    draft.platform.policy.bank_numbers = match (live, any % 2) {
-                        (false, 0) => BankNumbers::ByMode,
-                        _ => BankNumbers::WellFormed,
-                    };
-                    published(rules, any).to_owned()
+        RequestKind::BankAccount if live => {
+            let same = bodies.iter().all(|body| {
+                body.get(ACCOUNT_NUMBER).is_some()
+                    && body.get(ACCOUNT_NUMBER) == bodies[0].get(ACCOUNT_NUMBER)
+            });
+            match well_formed(rules(&bodies[0]), any) {
+                Some(number) if same && !any.is_multiple_of(4) => {
+                    let bodies = bodies.iter().cloned();
+                    return bodies
+                        .map(|body| body.with(ACCOUNT_NUMBER, &*number))
+                        .collect();
                 }
-            };
-            let code = rules.country.as_str();
-            let code = if any % 3 == 0 {
-                code.to_lowercase()
-            } else {
-                code.into()
-            };
-            let mut body = draft
-                .body
-                .add("bank_account[country]", code)
-                .add("bank_account[account_number]", number)
-                .add_all(optional);
-            if let Some(routing) = routing_number(rules)
-                && (rules.routing != Routing::NotAsked || any % 4 == 0)
-            {
-                body = body.add("bank_account[routing_number]", routing);
+                _ => platform.policy.bank_numbers = BankNumbers::WellFormed,
             }
-            if any % 5 < 2 {
-                let currencies: Vec<Currency> = rules.currencies().collect();
-                let currency = currencies[any as usize % currencies.len()];
-                body = body.add("bank_account[currency]", currency.as_str());
-            }
-            Draft { body, ..draft }
-        },
-    )
+        }
+        RequestKind::BankAccount if any.is_multiple_of(2) => {
+            platform.policy.bank_numbers = BankNumbers::WellFormed;
+        }
+        _ => {}
+    }
+    bodies.to_vec()
 }
 
-const BANK: &[(&str, &str)] = &[
-    ("bank_account[account_holder_name]", "Jane Austen"),
-    ("bank_account[account_holder_type]", "individual"),
-    ("bank_account[account_type]", "savings"),
-];
+const ACCOUNT_NUMBER: &str = "bank_account[account_number]";
 
-/// A routing number that the country takes in both modes.
-pub(crate) fn routing_number(rules: &BankCountry) -> Option<&'static str> {
-    match rules.country.as_str() {
-        // The documented ones are of the test bank.
-        "US" => Some("111000025"),
-        // The usual test sort code, for none is documented.
-        "GI" => Some("108800"),
-        _ => rules.good_routing_number(),
-    }
-}
-
-/// A published test account that succeeds.
-pub(crate) fn published(rules: &BankCountry, any: u64) -> &'static str {
-    let rows = TestAccount::ALL
-        .iter()
-        .filter(|row| row.country == rules.country && row.outcome == TestOutcome::Success);
-    let numbers: Vec<&str> = rows.map(|row| row.account).collect();
-    match numbers.as_slice() {
-        [] => rules.test_account,
-        numbers => numbers[any as usize % numbers.len()],
-    }
+/// The rules of the country of a bank account.
+fn rules(body: &TokenRequest) -> &'static BankCountry {
+    let code = body.get("bank_account[country]").unwrap().to_uppercase();
+    BankCountry::of(Country::from_alpha2(&code).unwrap()).unwrap()
 }
 
 /// An account number of the form that the country has, if that is a number of digits or characters.
 /// It is nobody's: sevens, and what makes it one of many.
-pub(crate) fn well_formed(rules: &BankCountry, any: u64) -> Option<String> {
+fn well_formed(rules: &BankCountry, any: u64) -> Option<String> {
     let notation = rules.account_format.notation();
     let first = notation.split('|').next()?;
     let (least, most) = match first.strip_suffix(['n', 'c'])?.split_once('!') {
@@ -235,143 +114,76 @@ pub(crate) fn well_formed(rules: &BankCountry, any: u64) -> Option<String> {
     )
 }
 
-/// An account.
-pub(crate) fn account() -> BoxedStrategy<Draft> {
-    payload(ACCOUNT).boxed()
+/// A body of any kind.
+pub(crate) fn any_kind() -> BoxedStrategy<Draft> {
+    prop_oneof![copy(), full()].boxed()
 }
 
-/// A person.
-pub(crate) fn person() -> BoxedStrategy<Draft> {
-    payload(PERSON).boxed()
+/// A body of any kind that says everything itself.
+pub(crate) fn full() -> BoxedStrategy<Draft> {
+    taken(platform(), |requests| requests)
 }
 
-/// Any parameters of a kind that makes a live token with publishable keys alone.
-fn payload(parameters: &'static [Parameter]) -> impl Strategy<Value = Draft> {
-    (blank(platform()), some_of(parameters)).prop_map(|(mut draft, some)| {
-        if draft.platform.key.live {
-            draft.platform.key.role = KeyRole::Publishable;
-        }
-        for (name, takes) in some {
-            draft.body = fill(draft.body, name, takes);
-        }
-        draft
+fn kind(kind: RequestKind) -> BoxedStrategy<Draft> {
+    taken(platform(), move |requests| requests.kind(kind))
+}
+
+pub(crate) fn card() -> BoxedStrategy<Draft> {
+    kind(RequestKind::Card)
+}
+
+pub(crate) fn card_on(platform: impl Strategy<Value = Platform> + 'static) -> BoxedStrategy<Draft> {
+    taken(platform, |requests| requests.kind(RequestKind::Card))
+}
+
+pub(crate) fn bank_account() -> BoxedStrategy<Draft> {
+    kind(RequestKind::BankAccount)
+}
+
+/// A bank account of one of some countries.
+pub(crate) fn bank_account_of(
+    platform: impl Strategy<Value = Platform> + 'static,
+    countries: impl Strategy<Value = &'static BankCountry>,
+) -> impl Strategy<Value = Draft> {
+    let platform = platform.boxed();
+    countries.prop_flat_map(move |rules| {
+        taken(platform.clone(), move |requests| {
+            let requests = requests.bank_country(rules);
+            requests.kind(RequestKind::BankAccount)
+        })
     })
 }
 
-/// One or more of the parameters that hold a value.
-fn some_of(parameters: &'static [Parameter]) -> impl Strategy<Value = Vec<Parameter>> {
-    let values = parameters
-        .iter()
-        .filter(|(_, takes)| !matches!(takes, Takes::Hash));
-    subsequence(values.copied().collect::<Vec<_>>(), 1..8)
+pub(crate) fn account() -> BoxedStrategy<Draft> {
+    kind(RequestKind::Account)
 }
 
-/// Adds a good value under a name.
-pub(crate) fn fill(body: Body, name: &str, takes: Takes) -> Body {
-    let any = drawn(body.salt, name);
-    let pick = |words: &[&'static str]| words[(any >> 8) as usize % words.len()];
-    match takes {
-        Takes::Boolean => body.add(name, pick(&["true", "false", "True", "False"])),
-        Takes::Integer => body.add(
-            name,
-            pick(&["0", "1", "1774000000", "-5", "9223372036854775807"]),
-        ),
-        Takes::NumberOrUnset => body.add(name, pick(&["", "0", "25.5", "100", "-1"])),
-        Takes::Email => body.add(name, pick(&["jenny@example.com", "a+b@c", "ü@ö.example"])),
-        Takes::Word(words) | Takes::WordOrUnset(words) => body.add(name, pick(words)),
-        Takes::Text(limit) => body.add(name, text(any, limit)),
-        Takes::TextOrUnset(limit) if !any.is_multiple_of(3) => body.add(name, text(any, limit)),
-        Takes::TextOrUnset(_) => body.add(name, ""),
-        Takes::Unlimited => body.add(name, text(any, 6_000)),
-        Takes::Date => match any % 4 {
-            0 => body.add(name, ""),
-            _ => body
-                .add(format!("{name}[day]"), "1")
-                .add(format!("{name}[month]"), "12")
-                .add(format!("{name}[year]"), "1901"),
-        },
-        Takes::Metadata => match any % 5 {
-            0 => body.add(name, ""),
-            many => body
-                .add_all((0..many * 12).map(|key| (format!("{name}[key {key}]"), text(any, 500)))),
-        },
-        Takes::Texts(_) if any.is_multiple_of(5) => body.add(name, ""),
-        Takes::Texts(limit) => elements(body, name, any, |at| {
-            text(drawn(any, &at.to_string()), limit)
-        }),
-        Takes::Files => elements(body, name, any, |at| {
-            ["file_1", "", "file_2"][at % 3].into()
-        }),
-        Takes::Words(words) => elements(body, name, any, |at| words[at % words.len()].into()),
-        Takes::Hash => body,
-    }
+pub(crate) fn person() -> BoxedStrategy<Draft> {
+    kind(RequestKind::Person)
 }
 
-/// One to three elements, with explicit keys or without.
-fn elements(body: Body, name: &str, any: u64, value: impl Fn(usize) -> String) -> Body {
-    let many = 1 + (any >> 16) as usize % 3;
-    let explicit = any.is_multiple_of(2);
-    body.add_all((0..many).map(|at| match explicit {
-        true => (format!("{name}[{at}]"), value(at)),
-        false => (format!("{name}[]"), value(at)),
-    }))
-}
-
-/// Text of one character or more, now and then of as many as there may be.
-pub(crate) fn text(any: u64, limit: usize) -> String {
-    const PIECES: [&str; 6] = ["Jenny", "山", "é", " Rosen & Co.", "%41+", "[]=\""];
-    // The longest are many, and now and then is enough.
-    let whole = any.is_multiple_of(if limit > 500 { 50 } else { 7 });
-    let length = if whole {
-        limit
-    } else {
-        1 + (any >> 20) as usize % 12
-    };
-    let pieces = PIECES.iter().cycle().skip(any as usize % PIECES.len());
-    pieces
-        .flat_map(|piece| piece.chars())
-        .take(length)
-        .collect()
-}
-
-/// A personal id number.
 pub(crate) fn pii() -> BoxedStrategy<Draft> {
-    (blank(platform()), select(PII), any::<u64>())
-        .prop_map(|(draft, name, any)| Draft {
-            body: draft.body.add(name, text(any, 5_000)),
-            ..draft
-        })
-        .boxed()
+    kind(RequestKind::Pii)
 }
 
-/// The names that an id number has.
-pub(crate) const PII: &[&str] = &[
-    "pii[id_number]",
-    "pii[personal_id_number]",
-    "pii[ssn_last_4]",
-    "pii[tax_id]",
-];
-
-/// A security code.
 pub(crate) fn cvc_update() -> BoxedStrategy<Draft> {
-    (blank(platform()), cvc())
-        .prop_map(|(draft, cvc)| Draft {
-            body: draft.body.add("cvc_update[cvc]", cvc.expose_digits()),
-            ..draft
-        })
-        .boxed()
+    kind(RequestKind::CvcUpdate)
 }
 
 /// Something that a customer has saved, for a connected account.
 pub(crate) fn copy() -> BoxedStrategy<Draft> {
-    (blank(test_mode(platform())), select(COPIES))
+    let blank = taken(test_mode(platform()), |requests| {
+        requests.kind(RequestKind::Pii)
+    });
+    (blank, select(COPIES))
         .prop_map(|(mut draft, names)| {
             draft
                 .platform
                 .connected
                 .get_or_insert("acct_1ConnectedAccount");
+            let body = draft.body.without("pii");
             Draft {
-                body: draft.body.add_all(names.iter().copied()),
+                body: body.add_all(names.iter().copied()),
                 ..draft
             }
         })

@@ -10,11 +10,11 @@ use http_body::Frame;
 use http_body_util::BodyExt;
 use proptest::prelude::*;
 use tokmint::api::{Api, Exchange, Redeemed, Reserved, TokenService};
+use tokmint::testing::TokenRequest;
 use tokmint::wire::form::{Form, Workspace};
 use tokmint::{AccountId, ApiError, Call, ErrorType, KeyKind, Reason, Token};
 use tower::Service;
 
-use crate::body::Body;
 use crate::platform::Platform;
 
 /// A good trial, and the same with one fault in it.
@@ -23,7 +23,7 @@ pub(crate) struct Case {
     pub(crate) good: Trial,
     pub(crate) bad: Trial,
     /// The parameter that is at fault, where it is one that the answer must name.
-    param: Option<&'static str>,
+    param: Option<String>,
 }
 
 /// A line for each.
@@ -46,7 +46,7 @@ pub(crate) enum Act {
     /// A request to the API.
     Send(Sent),
     /// A body for a token: a request to the API, which an engine alone answers just as well.
-    Create(Body),
+    Create(TokenRequest),
     /// An endpoint of an emulator uses a token, whose id is the parameter `source`.
     Use(Sent),
     /// The same, and the card that the token stands for is charged.
@@ -133,9 +133,9 @@ impl Sent {
         }
     }
 
-    pub(crate) fn create(platform: &Platform, body: &Body) -> Self {
+    pub(crate) fn create(platform: &Platform, body: &TokenRequest) -> Self {
         let mut sent = Self::new(platform, Method::POST, "/v1/tokens");
-        if body.salt.is_multiple_of(2) {
+        if body.spelling().is_multiple_of(2) {
             sent = sent.header("content-type", "application/x-www-form-urlencoded");
         }
         sent.body = body.bytes();
@@ -239,21 +239,21 @@ impl Case {
     }
 
     /// The answer must name this parameter, or something in it.
-    pub(crate) fn about(self, name: &'static str) -> Self {
+    pub(crate) fn about(self, name: impl Into<String>) -> Self {
         Self {
-            param: Some(name),
+            param: Some(name.into()),
             ..self
         }
     }
 
     /// Two bodies for one platform.
-    pub(crate) fn of_bodies(platform: &Platform, good: Body, bad: Body) -> Self {
+    pub(crate) fn of_bodies(platform: &Platform, good: TokenRequest, bad: TokenRequest) -> Self {
         let trial = |body| Trial::of(platform.clone(), Act::Create(body));
         Self::new(trial(good), trial(bad))
     }
 
     /// One body for two platforms.
-    pub(crate) fn of_platforms(good: Platform, bad: Platform, body: &Body) -> Self {
+    pub(crate) fn of_platforms(good: Platform, bad: Platform, body: &TokenRequest) -> Self {
         let trial = |platform| Trial::of(platform, Act::Create(body.clone()));
         Self::new(trial(good), trial(bad))
     }
@@ -277,7 +277,7 @@ impl Case {
             Ok(body) => Err(TestCaseError::fail(format!("bad, but taken: {body}"))),
             Err(why) => {
                 prop_assert_eq!(why.name(), name, "{}", why);
-                if let Some(name) = self.param {
+                if let Some(name) = self.param.as_deref() {
                     let error = ApiError::from(&why);
                     let param = error.param.as_deref().unwrap_or_default();
                     let below = param.strip_prefix(name);
@@ -543,7 +543,7 @@ impl Stage<'_> {
     fn hold_engine_to(
         &self,
         answered: &Result<String, Reason>,
-        body: &Body,
+        body: &TokenRequest,
     ) -> Result<(), TestCaseError> {
         let call = self.platform.call();
         let mut workspace = Workspace::new(self.platform.limits);

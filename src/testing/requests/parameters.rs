@@ -7,7 +7,7 @@ use Takes::{
 
 /// What a parameter takes.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Takes {
+pub(super) enum Takes {
     Boolean,
     /// A day, a month and a year, or the empty string.
     Date,
@@ -32,9 +32,9 @@ pub(crate) enum Takes {
 }
 
 /// A parameter by its full path, and what it takes.
-pub(crate) type Parameter = (&'static str, Takes);
+pub(super) type Parameter = (&'static str, Takes);
 
-pub(crate) const ACCOUNT: &[Parameter] = &[
+pub(super) const ACCOUNT: &[Parameter] = &[
     (
         "account[business_type]",
         Word(&["company", "government_entity", "individual", "non_profit"]),
@@ -282,7 +282,7 @@ pub(crate) const ACCOUNT: &[Parameter] = &[
     ("account[tos_shown_and_accepted]", Boolean),
 ];
 
-pub(crate) const PERSON: &[Parameter] = &[
+pub(super) const PERSON: &[Parameter] = &[
     ("person[additional_tos_acceptances]", Hash),
     ("person[additional_tos_acceptances][account]", Hash),
     ("person[additional_tos_acceptances][account][date]", Integer),
