@@ -1,42 +1,108 @@
-//! Structured cases: values, good or with one named fault, whose verdict the generator knows.
+//! Structured cases: values and whole requests, good or with one named fault, whose verdict the
+//! generator knows.
+
+use std::sync::LazyLock;
 
 use arbitrary::{Arbitrary, Unstructured};
-use tokmint::bank::Rtn;
+use chrono::{DateTime, Utc};
+use tokmint::api::ApiKey;
+use tokmint::bank::{BankNumber, BankNumberKind, Iban, Rtn};
 use tokmint::card::{Cvc, Expiry, Pan};
-use tokmint::testing::reference;
-use tokmint::testing::{Case, CvcPlan, ExpiryPlan, Fault, PanPlan, RtnPlan};
+use tokmint::testing::arbitrary::any_case;
+use tokmint::testing::{
+    ApiKeyPlan, BankFormats, Case, CvcPlan, ExpiryPlan, Fault, IbanPlan, PanPlan, RequestPlan,
+    Requests, RtnPlan, reference,
+};
+use tokmint::wire::form::Workspace;
+use tokmint::{Call, Engine, Entropy};
 
 /// The property.
 pub fn run(bytes: &[u8]) {
     let mut bytes = Unstructured::new(bytes);
     // What is missing is taken as zero: this never fails for want of bytes.
-    let which = bytes.int_in_range(0..=3).unwrap_or_default();
-    match which {
-        0 => {
-            let case = drawn::<Case<PanPlan>>(&mut bytes);
-            let ours = Pan::parse(&case.value()).is_ok_and(|pan| pan.passes_luhn());
-            // Which lengths a network has is a rule of tables, and not of the number.
-            assert_eq!(ours, case.is_good() || case.fault() == Some(Fault::Length));
-            assert!(reference::luhn::is_valid(&case.good_value()));
-        }
-        1 => {
-            let case = drawn::<Case<CvcPlan>>(&mut bytes);
-            assert_eq!(Cvc::parse(&case.value()).is_ok(), case.is_good());
-        }
-        2 => {
-            let case = drawn::<Case<RtnPlan>>(&mut bytes);
-            assert_eq!(Rtn::parse(&case.value()).is_ok(), case.is_good());
-        }
-        _ => {
-            let case = drawn::<Case<ExpiryPlan>>(&mut bytes);
-            let (typed, now) = (case.value(), case.plan().at());
-            let expiry = Expiry::parse(&typed.month, &typed.year);
-            let verdict = expiry.and_then(|expiry| expiry.check(now));
-            assert_eq!(verdict.is_ok(), case.is_good());
-        }
+    match bytes.int_in_range(0..=7).unwrap_or_default() {
+        0 => pan(&drawn(&mut bytes)),
+        1 => cvc(&drawn(&mut bytes)),
+        2 => rtn(&drawn(&mut bytes)),
+        3 => expiry(&drawn(&mut bytes)),
+        4 => iban(&drawn(&mut bytes)),
+        5 => bank_number(&mut bytes),
+        6 => api_key(&drawn(&mut bytes)),
+        _ => request(&mut bytes),
     }
 }
 
 fn drawn<'b, T: Arbitrary<'b>>(bytes: &mut Unstructured<'b>) -> T {
     T::arbitrary(bytes).expect("any bytes will do")
+}
+
+fn pan(case: &Case<PanPlan>) {
+    let ours = Pan::parse(&case.value()).is_ok_and(|pan| pan.passes_luhn());
+    // Which lengths a network has is a rule of tables, and not of the number.
+    assert_eq!(ours, case.is_good() || case.fault() == Some(Fault::Length));
+    assert!(reference::luhn::is_valid(&case.good_value()));
+}
+
+fn cvc(case: &Case<CvcPlan>) {
+    assert_eq!(Cvc::parse(&case.value()).is_ok(), case.is_good());
+}
+
+fn rtn(case: &Case<RtnPlan>) {
+    assert_eq!(Rtn::parse(&case.value()).is_ok(), case.is_good());
+    assert_eq!(reference::rtn::is_valid(&case.value()), case.is_good());
+}
+
+fn expiry(case: &Case<ExpiryPlan>) {
+    let (typed, now) = (case.value(), case.plan().at());
+    let expiry = Expiry::parse(&typed.month, &typed.year);
+    let verdict = expiry.and_then(|expiry| expiry.check(now));
+    assert_eq!(verdict.is_ok(), case.is_good());
+}
+
+fn iban(case: &Case<IbanPlan>) {
+    assert_eq!(Iban::parse(&case.value()).is_ok(), case.is_good());
+}
+
+fn bank_number(bytes: &mut Unstructured<'_>) {
+    let kind = *bytes.choose(BankNumberKind::ALL).expect("there are some");
+    let case = any_case(&BankFormats::of(kind), bytes).expect("any bytes will do");
+    assert_eq!(
+        BankNumber::parse(kind, &case.value()).is_ok(),
+        case.is_good()
+    );
+    assert_eq!(
+        reference::bank::is_valid(kind, &case.value()),
+        case.is_good()
+    );
+}
+
+fn api_key(case: &Case<ApiKeyPlan>) {
+    let key = case.value();
+    let known = ApiKey::new(&key).ok().and_then(ApiKey::kind);
+    assert_eq!(known.is_some(), case.is_good());
+}
+
+static REQUESTS: LazyLock<Requests> = LazyLock::new(|| Requests::at(DateTime::UNIX_EPOCH));
+
+/// Good ones get a token, and others are refused for their fault and no other reason.
+fn request(bytes: &mut Unstructured<'_>) {
+    // From the first second of ids to the last: 2012 to 2041.
+    let seconds = bytes
+        .int_in_range(1_342_389_380..=2_258_522_211)
+        .expect("any bytes will do");
+    let at: DateTime<Utc> = DateTime::from_timestamp(seconds, 0).expect("in range");
+    let requests = REQUESTS.clone().moved_to(at);
+    let case: Case<RequestPlan> = any_case(&requests, bytes).expect("any bytes will do");
+    let (body, call) = (
+        case.value().bytes(),
+        Call::new(at, Entropy::from_bytes([7; 32])),
+    );
+    let mut workspace = Workspace::default();
+    let minted = Engine::default().mint(&body, &call, &mut workspace);
+    let reason = minted.as_ref().err().map(|why| why.name());
+    assert_eq!(reason, case.fault().map(|fault| fault.as_str()));
+    if let (Err(why), Some(answer)) = (minted, case.fault().and_then(|fault| fault.answer())) {
+        let error = tokmint::ApiError::from(&why);
+        assert_eq!((error.status, error.kind), (answer.status, answer.kind));
+    }
 }
