@@ -50,7 +50,7 @@
 //! them are test numbers. [`Case::good_value`] is the same value without the fault. Without a property
 //! test, a loop over any bytes does: `pans.any(&mut Choices::new(bytes))`.
 //!
-//! Where the question is rather what the right answer is, there is [`reference`].
+//! Where the question is rather what the right answer is, there is [`mod@reference`].
 //!
 //! # Fuzz your emulator
 //!

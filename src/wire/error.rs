@@ -690,7 +690,7 @@ impl ApiError {
     /// The page about the code, or `None` where there is no code or the code has no page.
     ///
     /// Source: recorded bodies. Codes that the API's documentation does not list have none:
-    /// `missing_payment_information` [seen], `validation_error` [inferred].
+    /// `missing_payment_information` (seen), `validation_error` (inferred).
     pub fn doc_url(&self) -> Option<String> {
         let without_page = ["missing_payment_information", "validation_error"];
         let code = self.code.filter(|code| !without_page.contains(code))?;
