@@ -12,8 +12,8 @@
 use core::fmt;
 
 use super::{
-    Bic, BrBranch, Bsb, Cbu, Cci, Clabe, HkClearing, Iban, Ifsc, Nuban, NzAccount, Rtn, RtnError,
-    SgClearing, SortCode, Transit, Zengin,
+    BankNumberKind, Bic, BrBranch, Bsb, Cbu, Cci, Clabe, HkClearing, Iban, Ifsc, Nuban, NzAccount,
+    Rtn, RtnError, SgClearing, SortCode, Transit, Zengin,
 };
 use crate::country::Country;
 
@@ -57,6 +57,30 @@ pub(crate) enum Named {
     SortCode,
     Transit,
     Zengin,
+}
+
+impl Named {
+    /// The format that it is, or is a form of.
+    pub(crate) const fn kind(self) -> BankNumberKind {
+        match self {
+            Self::Bic | Self::Bic11 => BankNumberKind::Bic,
+            Self::BrBranch => BankNumberKind::BrBranch,
+            Self::Bsb => BankNumberKind::Bsb,
+            Self::Cbu => BankNumberKind::Cbu,
+            Self::Cci => BankNumberKind::Cci,
+            Self::Clabe => BankNumberKind::Clabe,
+            Self::HkClearing => BankNumberKind::HkClearing,
+            Self::Iban => BankNumberKind::Iban,
+            Self::Ifsc => BankNumberKind::Ifsc,
+            Self::Nuban => BankNumberKind::Nuban,
+            Self::NzAccount => BankNumberKind::NzAccount,
+            Self::Rtn => BankNumberKind::Rtn,
+            Self::SgClearing => BankNumberKind::SgClearing,
+            Self::SortCode => BankNumberKind::SortCode,
+            Self::Transit => BankNumberKind::Transit,
+            Self::Zengin => BankNumberKind::Zengin,
+        }
+    }
 }
 
 /// Why text does not fit a format.

@@ -509,20 +509,7 @@ fn named_number(named: Named, country: &str, choices: &mut Choices<'_>) -> Strin
             let ibans = built(Ibans::of(country)).unpublished();
             return ibans.plan(None, choices).write(None);
         }
-        Named::BrBranch => BankNumberKind::BrBranch,
-        Named::Bsb => BankNumberKind::Bsb,
-        Named::Cbu => BankNumberKind::Cbu,
-        Named::Cci => BankNumberKind::Cci,
-        Named::Clabe => BankNumberKind::Clabe,
-        Named::HkClearing => BankNumberKind::HkClearing,
-        Named::Ifsc => BankNumberKind::Ifsc,
-        Named::Nuban => BankNumberKind::Nuban,
-        Named::NzAccount => BankNumberKind::NzAccount,
-        Named::Rtn => BankNumberKind::Rtn,
-        Named::SgClearing => BankNumberKind::SgClearing,
-        Named::SortCode => BankNumberKind::SortCode,
-        Named::Transit => BankNumberKind::Transit,
-        Named::Zengin => BankNumberKind::Zengin,
+        other => other.kind(),
     };
     BankFormats::of(kind).plan(None, choices).write(None)
 }

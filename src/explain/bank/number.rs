@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::drawn::Drawn;
-use crate::bank::format::{Format, Named, Piece};
+use crate::bank::format::{Format, Piece};
 use crate::bank::national;
 use crate::bank::{
     BankCountry, BankNumber, BankNumberError, BankNumberKind, BankNumberRule, Iban, IbanStatus,
@@ -424,28 +424,7 @@ fn token_api(kind: BankNumberKind, known: Option<&BankNumber>) -> Step {
 pub(super) fn kinds(format: &Format) -> impl Iterator<Item = BankNumberKind> + Clone {
     let alternatives = format.alternatives.iter();
     alternatives.filter_map(|pieces| match pieces {
-        [Piece::Named(named)] => Some(kind(*named)),
+        [Piece::Named(named)] => Some(named.kind()),
         _ => None,
     })
-}
-
-fn kind(named: Named) -> BankNumberKind {
-    match named {
-        Named::Bic | Named::Bic11 => BankNumberKind::Bic,
-        Named::BrBranch => BankNumberKind::BrBranch,
-        Named::Bsb => BankNumberKind::Bsb,
-        Named::Cbu => BankNumberKind::Cbu,
-        Named::Cci => BankNumberKind::Cci,
-        Named::Clabe => BankNumberKind::Clabe,
-        Named::HkClearing => BankNumberKind::HkClearing,
-        Named::Iban => BankNumberKind::Iban,
-        Named::Ifsc => BankNumberKind::Ifsc,
-        Named::Nuban => BankNumberKind::Nuban,
-        Named::NzAccount => BankNumberKind::NzAccount,
-        Named::Rtn => BankNumberKind::Rtn,
-        Named::SgClearing => BankNumberKind::SgClearing,
-        Named::SortCode => BankNumberKind::SortCode,
-        Named::Transit => BankNumberKind::Transit,
-        Named::Zengin => BankNumberKind::Zengin,
-    }
 }
