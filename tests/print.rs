@@ -3,24 +3,47 @@
 #![cfg(feature = "serde")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
-use std::borrow::Cow;
+#[path = "support/any_token.rs"]
+mod any_token;
+
 use std::net::IpAddr;
 
-use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::select;
-use tokmint::card::{Brand, Expiry, Funding};
+use tokmint::testing::{Choices, reference};
 use tokmint::token::{
-    AccountHolderType, BankAccountObject, BankAccountStatus, BankAccountType, CardObject, Check,
-    Content, Fingerprint, Last4, Networks, ObjectId, PreferredNetwork, RegulatedStatus, TokenId,
-    TokenizationMethod,
+    AccountHolderType, BankAccountObject, Content, Fingerprint, Last4, ObjectId, TokenId,
 };
 use tokmint::{Country, Currency, Token};
+
+/// What tokens and errors are made of.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(any::<u8>(), 0..300)
+}
+
+fn token() -> impl Strategy<Value = Token<'static>> {
+    bytes().prop_map(|bytes| any_token::token(&mut Choices::new(&bytes)))
+}
 
 proptest! {
     #[test]
     fn printing_is_that_of_serde(token in token()) {
         prop_assert_eq!(token.to_json(), serde_json::to_string_pretty(&token).unwrap());
+    }
+
+    #[test]
+    fn printing_is_that_of_the_reference(token in token()) {
+        prop_assert_eq!(token.to_json(), reference::print::token(&token));
+    }
+
+    #[test]
+    fn errors_print_as_those_of_the_reference(bytes in bytes()) {
+        let mut choices = Choices::new(&bytes);
+        let error = any_token::error(&mut choices);
+        let url = choices.once_in(2).then(|| any_token::text(&mut choices));
+        let mut out = b"before".to_vec();
+        error.write_json(url.as_deref(), &mut out);
+        let expected = reference::print::error(&error, url.as_deref());
+        prop_assert_eq!(String::from_utf8(out).unwrap(), format!("before{expected}"));
     }
 
     #[test]
@@ -181,203 +204,4 @@ fn tokens_that_contradict_themselves_are_refused() {
             "{bad}"
         );
     }
-}
-
-fn token() -> impl Strategy<Value = Token<'static>> {
-    let content = prop_oneof![
-        4 => card().prop_map(Content::Card),
-        3 => bank_account().prop_map(Content::BankAccount),
-        1 => select(vec![Content::Account, Content::Person, Content::Pii, Content::CvcUpdate]),
-    ];
-    let id = |content: &Content<'_>| match content {
-        Content::Card(_) => "tok",
-        Content::BankAccount(_) => "btok",
-        Content::Account => "ct",
-        Content::Person => "cpt",
-        Content::Pii => "pii",
-        _ => "cvctok",
-    };
-    (
-        content,
-        id_body(),
-        option::of(any::<IpAddr>()),
-        any::<i64>(),
-        any::<[bool; 4]>(),
-    )
-        .prop_map(
-            move |(content, body, client_ip, created, [livemode, redaction, used, named])| {
-                let id = match &content {
-                    Content::Card(_) if named => "tok_visa".to_owned(),
-                    Content::BankAccount(_) if named => "btok_us_verified".to_owned(),
-                    _ => format!("{}_{body}", id(&content)),
-                };
-                let mut token = Token::new(TokenId::parse(&id).unwrap(), content, created);
-                token.client_ip = client_ip;
-                token.livemode = livemode;
-                token.redaction = redaction;
-                token.used = used;
-                token
-            },
-        )
-}
-
-fn card() -> impl Strategy<Value = CardObject<'static>> {
-    let fixed = (
-        id_body(),
-        select(Brand::ALL),
-        (1..=12_u8, 2000..=9999_u16),
-        select(Funding::ALL),
-        last4(),
-    );
-    let address = [(); 6].map(|()| text());
-    let checks = (check(), check(), check());
-    let words = (
-        country(),
-        option::of(select(Currency::ALL)),
-        option::of(last4()),
-        option::of(fingerprint()),
-        option::of(prop::collection::btree_map(nasty(), nasty(), 0..4)),
-    );
-    let late = (
-        text(),
-        option::of(option::of(select(vec![
-            PreferredNetwork::CartesBancaires,
-            PreferredNetwork::Mastercard,
-            PreferredNetwork::Visa,
-            PreferredNetwork::InvalidPreference,
-        ]))),
-        option::of(option::of(select(vec![
-            RegulatedStatus::Regulated,
-            RegulatedStatus::Unregulated,
-        ]))),
-        option::of(select(TokenizationMethod::ALL)),
-        any::<bool>(),
-    );
-    (fixed, address, checks, words, late).prop_map(|(fixed, address, checks, words, late)| {
-        let (body, brand, (month, year), funding, last4) = fixed;
-        let mut card = CardObject::new(
-            ObjectId::parse(&format!("card_{body}")).unwrap(),
-            brand,
-            Expiry::new(month, year).unwrap(),
-            funding,
-            last4,
-        );
-        let [city, country, line1, line2, state, zip] = address;
-        card.address_city = city;
-        card.address_country = country;
-        card.address_line1 = line1;
-        card.address_line2 = line2;
-        card.address_state = state;
-        card.address_zip = zip;
-        (
-            card.address_line1_check,
-            card.address_zip_check,
-            card.cvc_check,
-        ) = checks;
-        (
-            card.country,
-            card.currency,
-            card.dynamic_last4,
-            card.fingerprint,
-        ) = (words.0, words.1, words.2, words.3);
-        card.metadata = words.4.map(|map| {
-            map.into_iter()
-                .map(|(key, value)| (Cow::Owned(key), Cow::Owned(value)))
-                .collect()
-        });
-        let (name, preferred, regulated, method, wallet) = late;
-        card.name = name;
-        card.networks = preferred.map(Networks::new);
-        card.regulated_status = regulated;
-        card.tokenization_method = method;
-        card.wallet = wallet;
-        card
-    })
-}
-
-fn bank_account() -> impl Strategy<Value = BankAccountObject<'static>> {
-    let fixed = (
-        id_body(),
-        country(),
-        select(Currency::ALL),
-        last4(),
-        option::of(fingerprint()),
-    );
-    let texts = [(); 3].map(|()| text());
-    let kinds = (
-        option::of(select(AccountHolderType::ALL)),
-        option::of(select(BankAccountType::ALL)),
-    );
-    let status = select(vec![
-        BankAccountStatus::New,
-        BankAccountStatus::Validated,
-        BankAccountStatus::Verified,
-        BankAccountStatus::VerificationFailed,
-        BankAccountStatus::TokenizedAccountNumberDeactivated,
-        BankAccountStatus::Errored,
-    ]);
-    (fixed, texts, kinds, status).prop_map(
-        |((body, country, currency, last4, fingerprint), texts, kinds, status)| {
-            let mut account = BankAccountObject::new(
-                ObjectId::parse(&format!("ba_{body}")).unwrap(),
-                country.unwrap_or(Country::from_alpha2("US").unwrap()),
-                currency,
-                last4,
-            );
-            account.fingerprint = fingerprint;
-            [
-                account.account_holder_name,
-                account.bank_name,
-                account.routing_number,
-            ] = texts;
-            (account.account_holder_type, account.account_type) = kinds;
-            account.status = status;
-            account
-        },
-    )
-}
-
-fn id_body() -> impl Strategy<Value = String> {
-    "1[0-9A-Za-m][0-9A-Za-z]{22}"
-}
-
-fn fingerprint() -> impl Strategy<Value = Fingerprint> {
-    "[0-9A-Za-z]{16}".prop_map(|text| Fingerprint::parse(&text).unwrap())
-}
-
-/// Up to four characters, quotes and backslashes among them.
-fn last4() -> impl Strategy<Value = Last4> {
-    "[ -~]{0,4}".prop_map(|text| Last4::new(&text).unwrap())
-}
-
-fn country() -> impl Strategy<Value = Option<Country>> {
-    option::of(
-        select(vec!["US", "GB", "DE", "JP"]).prop_map(|code| Country::from_alpha2(code).unwrap()),
-    )
-}
-
-fn check() -> impl Strategy<Value = Option<Check>> {
-    option::of(select(vec![
-        Check::Pass,
-        Check::Fail,
-        Check::Unavailable,
-        Check::Unchecked,
-    ]))
-}
-
-fn text() -> impl Strategy<Value = Option<Cow<'static, str>>> {
-    option::of(nasty().prop_map(Cow::Owned))
-}
-
-/// Text of anything: what JSON escapes, what it need not, and what readers stumble over.
-fn nasty() -> impl Strategy<Value = String> {
-    let character = prop_oneof![
-        select(
-            "\"\\/\0\u{1}\u{8}\t\n\u{b}\u{c}\r\u{1f}\u{7f}\u{80}\u{2028}\u{2029}\u{feff}é山😀"
-                .chars()
-                .collect::<Vec<_>>()
-        ),
-        any::<char>(),
-    ];
-    prop::collection::vec(character, 0..20).prop_map(|characters| characters.into_iter().collect())
 }

@@ -84,7 +84,8 @@ fn api_key(case: &Case<ApiKeyPlan>) {
 
 static REQUESTS: LazyLock<Requests> = LazyLock::new(|| Requests::at(DateTime::UNIX_EPOCH));
 
-/// Good ones get a token, and others are refused for their fault and no other reason.
+/// Good ones get a token, and others are refused for their fault and no other reason. Either is
+/// printed as by the slow reference.
 fn request(bytes: &mut Unstructured<'_>) {
     // From the first second of ids to the last: 2012 to 2041.
     let seconds = bytes
@@ -101,8 +102,19 @@ fn request(bytes: &mut Unstructured<'_>) {
     let minted = Engine::default().mint(&body, &call, &mut workspace);
     let reason = minted.as_ref().err().map(|why| why.name());
     assert_eq!(reason, case.fault().map(|fault| fault.as_str()));
-    if let (Err(why), Some(answer)) = (minted, case.fault().and_then(|fault| fault.answer())) {
-        let error = tokmint::ApiError::from(&why);
-        assert_eq!((error.status, error.kind), (answer.status, answer.kind));
+    match minted {
+        Ok(minted) => {
+            let printed = reference::print::token(&minted.token);
+            assert_eq!(minted.token.to_json(), printed);
+        }
+        Err(why) => {
+            let error = tokmint::ApiError::from(&why);
+            if let Some(answer) = case.fault().and_then(|fault| fault.answer()) {
+                assert_eq!((error.status, error.kind), (answer.status, answer.kind));
+            }
+            let mut printed = Vec::new();
+            error.write_json(None, &mut printed);
+            assert_eq!(printed, reference::print::error(&error, None).into_bytes());
+        }
     }
 }

@@ -4,13 +4,16 @@ mod bank_formats;
 mod cases;
 mod differential;
 mod engine;
+mod fingerprints;
 mod form;
 mod http;
+mod ids;
 mod iin;
 mod iin_csv;
 mod iin_layer;
 mod iin_verify;
 mod pan;
+mod printing;
 mod vault;
 
 /// A property: it panics where it does not hold.
@@ -22,12 +25,15 @@ pub const TARGETS: &[(&str, Property)] = &[
     ("cases", cases::run),
     ("differential", differential::run),
     ("engine", engine::run),
+    ("fingerprints", fingerprints::run),
     ("form", form::run),
     ("http", http::run),
+    ("ids", ids::run),
     ("iin_csv", iin_csv::run),
     ("iin_layer", iin_layer::run),
     ("iin_verify", iin_verify::run),
     ("pan", pan::run),
+    ("printing", printing::run),
     ("vault", vault::run),
 ];
 

@@ -14,6 +14,7 @@ use crate::bank::{BankFault, BankFaultKind, RtnError};
 use crate::currency::Currency;
 use crate::json;
 use crate::testmode::{CardError, DeclineCode, ErrorCode};
+use crate::words::vocabulary;
 
 /// The error object of a refusal, with its status: what leaves.
 ///
@@ -41,35 +42,17 @@ pub struct ApiError {
     pub logged: bool,
 }
 
-/// `type` of an error.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum ErrorType {
-    /// `api_error`
-    Api,
-    /// `card_error`
-    Card,
-    /// `idempotency_error`
-    Idempotency,
-    /// `invalid_request_error`
-    InvalidRequest,
-}
-
-impl ErrorType {
-    /// The word that the API prints.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Api => "api_error",
-            Self::Card => "card_error",
-            Self::Idempotency => "idempotency_error",
-            Self::InvalidRequest => "invalid_request_error",
-        }
-    }
-}
-
-impl fmt::Display for ErrorType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+vocabulary! {
+    /// `type` of an error.
+    pub enum ErrorType {
+        /// The service failed.
+        Api = "api_error",
+        /// The card was looked at and refused.
+        Card = "card_error",
+        /// An idempotency key was sent with another request.
+        Idempotency = "idempotency_error",
+        /// Anything else about the request.
+        InvalidRequest = "invalid_request_error",
     }
 }
 

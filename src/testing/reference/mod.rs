@@ -7,4 +7,5 @@ pub mod iban;
 pub mod id;
 pub mod iin;
 pub mod luhn;
+pub mod print;
 pub mod rtn;
