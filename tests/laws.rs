@@ -254,7 +254,7 @@ fn builds_get_the_same_bytes() {
     assert_eq!(
         digests,
         [
-            "145a18c9687ecaeb8e41703f68086c222a77798c35f8aad79f131895c7e6e371",
+            "bd2b36c3a4327150e7cab3452b02bd0e8c97c8d85608861c42db8dfb63b94d87",
             "131094ee8815092011285dec834a8925136cedb446ec252d1c2100f703620917",
         ]
     );

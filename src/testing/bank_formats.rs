@@ -39,13 +39,25 @@ use crate::data::se_clearing::SE_CLEARING;
 ///
 /// # Examples
 ///
+/// A stranger's check, of Mexican account numbers:
+///
 /// ```
-/// use tokmint::bank::{BankNumber, BankNumberKind};
+/// use tokmint::bank::BankNumberKind;
 /// use tokmint::testing::{BankFormats, Choices, Generator};
 ///
-/// for &kind in BankNumberKind::ALL {
-///     let case = BankFormats::of(kind).any(&mut Choices::new(b"any bytes"));
-///     assert_eq!(BankNumber::parse(kind, &case.value()).is_ok(), case.is_good());
+/// let is_clabe = |text: &str| {
+///     let digits: Option<Vec<u32>> = text.chars().map(|digit| digit.to_digit(10)).collect();
+///     digits.is_some_and(|digits| {
+///         let weights = [3, 7, 1].into_iter().cycle();
+///         let products = digits.iter().zip(weights).take(17);
+///         let sum: u32 = products.map(|(digit, weight)| digit * weight % 10).sum();
+///         digits.len() == 18 && digits[17] == (10 - sum % 10) % 10
+///     })
+/// };
+///
+/// for byte in 0..=255 {
+///     let case = BankFormats::of(BankNumberKind::Clabe).any(&mut Choices::new(&[byte; 64]));
+///     assert_eq!(is_clabe(&case.value()), case.is_good(), "{case:?}");
 /// }
 /// ```
 #[derive(Clone, Debug)]

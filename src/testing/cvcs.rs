@@ -11,12 +11,23 @@ use super::{Choices, Fault, Flaw, Generator, Plan, edit};
 ///
 /// # Examples
 ///
-/// ```
-/// use tokmint::card::Cvc;
-/// use tokmint::testing::{Choices, Cvcs, Generator};
+/// A stranger's check, as in many forms on the web:
 ///
-/// let case = Cvcs::new().any(&mut Choices::new(b"any bytes"));
-/// assert_eq!(Cvc::parse(&case.value()).is_ok(), case.is_good());
+/// ```
+/// use tokmint::testing::{Choices, Cvcs, Fault, Generator};
+///
+/// let is_cvc = |text: &str| matches!(text.len(), 3 | 4) && text.parse::<u32>().is_ok();
+///
+/// let cvcs = Cvcs::new();
+/// for &fault in cvcs.faults() {
+///     let missed = (0..1000_u16).any(|number| {
+///         let bytes = number.to_be_bytes().repeat(32);
+///         let case = cvcs.faulty(fault, &mut Choices::new(&bytes)).unwrap();
+///         is_cvc(&case.value())
+///     });
+///     // It takes `+12`.
+///     assert_eq!(missed, fault == Fault::Character, "{fault}");
+/// }
 /// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]

@@ -67,7 +67,8 @@ pub(super) fn wrong_character(text: &str, wrong: &[char], flaw: &mut Choices<'_>
 }
 
 /// What looks like a digit, and what stands in numbers that were copied badly.
-pub(super) const NOT_DIGITS: &[char] = &['x', 'O', 'l', '.', '_', '\0', '\u{a0}', '４', '٤', '²'];
+pub(super) const NOT_DIGITS: &[char] =
+    &['x', '+', 'O', 'l', '.', '_', '\0', '\u{a0}', '４', '٤', '²'];
 
 /// In groups with a separator between them.
 pub(super) fn grouped(text: &str, size: usize, separator: char) -> String {

@@ -21,16 +21,29 @@ use crate::card::Expiry;
 ///
 /// # Examples
 ///
+/// A stranger's check, which believes in any year to come:
+///
 /// ```
 /// use chrono::{TimeZone, Utc};
-/// use tokmint::card::Expiry;
-/// use tokmint::testing::{Choices, Expiries, Generator};
+/// use tokmint::testing::{Choices, Expiries, Fault, Generator, TypedExpiry};
 ///
 /// let now = Utc.with_ymd_and_hms(2026, 11, 30, 23, 59, 59).unwrap();
-/// let case = Expiries::at(now).any(&mut Choices::new(b"any bytes"));
-/// let typed = case.value();
-/// let verdict = Expiry::parse(&typed.month, &typed.year).and_then(|expiry| expiry.check(now));
-/// assert_eq!(verdict.is_ok(), case.is_good());
+/// let is_expiry = |typed: &TypedExpiry| {
+///     let year: Option<u32> = match typed.year.len() {
+///         2 => format!("20{}", typed.year).parse().ok(),
+///         4 => typed.year.parse().ok(),
+///         _ => None,
+///     };
+///     let month: Option<u32> = typed.month.parse().ok();
+///     let date = year.zip(month.filter(|month| (1..=12).contains(month)));
+///     date.is_some_and(|date| date >= (2026, 11)) && typed.month.len() < 3
+/// };
+///
+/// for byte in 0..=255 {
+///     let case = Expiries::at(now).any(&mut Choices::new(&[byte; 64]));
+///     let good = case.is_good() || case.fault() == Some(Fault::FarFuture);
+///     assert_eq!(is_expiry(&case.value()), good, "{case:?}");
+/// }
 /// ```
 #[derive(Clone, Debug)]
 pub struct Expiries {

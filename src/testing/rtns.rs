@@ -21,12 +21,27 @@ use super::{Choices, Fault, Flaw, Generator, Plan, edit, reference};
 ///
 /// # Examples
 ///
-/// ```
-/// use tokmint::bank::Rtn;
-/// use tokmint::testing::{Choices, Generator, Rtns};
+/// A stranger's check, of the sum alone:
 ///
-/// let case = Rtns::new().any(&mut Choices::new(b"any bytes"));
-/// assert_eq!(Rtn::parse(&case.value()).is_ok(), case.is_good());
+/// ```
+/// use tokmint::testing::{Choices, Fault, Generator, Rtns};
+///
+/// let is_rtn = |text: &str| {
+///     let digits: Option<Vec<u32>> = text.chars().map(|digit| digit.to_digit(10)).collect();
+///     digits.is_some_and(|digits| match digits.as_slice() {
+///         &[a, b, c, d, e, f, g, h, i] => {
+///             (3 * (a + d + g) + 7 * (b + e + h) + c + f + i) % 10 == 0
+///         }
+///         _ => false,
+///     })
+/// };
+///
+/// for byte in 0..=255 {
+///     let case = Rtns::new().any(&mut Choices::new(&[byte; 64]));
+///     // It does not know which prefixes there are.
+///     let good = case.is_good() || case.fault() == Some(Fault::Prefix);
+///     assert_eq!(is_rtn(&case.value()), good, "{case:?}");
+/// }
 /// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
