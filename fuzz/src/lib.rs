@@ -14,6 +14,7 @@ mod iin_layer;
 mod iin_verify;
 mod pan;
 mod printing;
+mod typing;
 mod vault;
 
 /// A property: it panics where it does not hold.
@@ -34,6 +35,7 @@ pub const TARGETS: &[(&str, Property)] = &[
     ("iin_verify", iin_verify::run),
     ("pan", pan::run),
     ("printing", printing::run),
+    ("typing", typing::run),
     ("vault", vault::run),
 ];
 
