@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tokmint::bank::BankCountry;
 use tokmint::testing::strategies::good;
-use tokmint::testing::{RequestKind, Requests, TokenRequest};
+use tokmint::testing::{
+    BankAccounts, Choices, Generator as _, RequestKind, Requests, TokenRequest,
+};
 use tokmint::{BankNumbers, Country, KeyRole};
 
 use crate::platform::{Platform, platform, test_mode};
@@ -66,15 +68,14 @@ pub(crate) fn settled(
                 body.get(ACCOUNT_NUMBER).is_some()
                     && body.get(ACCOUNT_NUMBER) == bodies[0].get(ACCOUNT_NUMBER)
             });
-            match well_formed(rules(&bodies[0]), any) {
-                Some(number) if same && !any.is_multiple_of(4) => {
-                    let bodies = bodies.iter().cloned();
-                    return bodies
-                        .map(|body| body.with(ACCOUNT_NUMBER, &*number))
-                        .collect();
-                }
-                _ => platform.policy.bank_numbers = BankNumbers::WellFormed,
+            if same && !any.is_multiple_of(4) {
+                let number = well_formed(&bodies[0], any);
+                let bodies = bodies.iter().cloned();
+                return bodies
+                    .map(|body| body.with(ACCOUNT_NUMBER, &*number))
+                    .collect();
             }
+            platform.policy.bank_numbers = BankNumbers::WellFormed;
         }
         RequestKind::BankAccount if any.is_multiple_of(2) => {
             platform.policy.bank_numbers = BankNumbers::WellFormed;
@@ -86,32 +87,13 @@ pub(crate) fn settled(
 
 const ACCOUNT_NUMBER: &str = "bank_account[account_number]";
 
-/// The rules of the country of a bank account.
-fn rules(body: &TokenRequest) -> &'static BankCountry {
+/// An account number of the form that the country of a bank account has.
+fn well_formed(body: &TokenRequest, any: u64) -> String {
     let code = body.get("bank_account[country]").unwrap().to_uppercase();
-    BankCountry::of(Country::from_alpha2(&code).unwrap()).unwrap()
-}
-
-/// An account number of the form that the country has, if that is a number of digits or characters.
-/// It is nobody's: sevens, and what makes it one of many.
-fn well_formed(rules: &BankCountry, any: u64) -> Option<String> {
-    let notation = rules.account_format.notation();
-    let first = notation.split('|').next()?;
-    let (least, most) = match first.strip_suffix(['n', 'c'])?.split_once('!') {
-        Some((exact, "")) => (exact.parse().ok()?, exact.parse().ok()?),
-        _ => {
-            let (least, most) = first.strip_suffix(['n', 'c'])?.split_once("..")?;
-            (least.parse::<usize>().ok()?, most.parse::<usize>().ok()?)
-        }
-    };
-    let length = least + any as usize % (most - least + 1);
-    let end = format!("7{any:020}");
-    Some(
-        format!("{}{}", "7".repeat(length), end)
-            .chars()
-            .take(length)
-            .collect(),
-    )
+    let country = Country::from_alpha2(&code).unwrap();
+    let accounts = BankAccounts::new().well_formed().of(country).unwrap();
+    let account = accounts.good(&mut Choices::new(&any.to_be_bytes()));
+    account.value().account_number
 }
 
 /// A body of any kind.
