@@ -71,10 +71,13 @@
 //! #     let call = Call::new(now, Entropy::from_bytes([7; 32]));
 //! #     Engine::default().create_token(body, &call).head.status
 //! # };
-//! // The body of `fuzz_target!(|bytes: &[u8]| { ... })`; `now` is the emulator's time, and `emulator`
-//! // posts a body to it and gives the status.
+//! // Made once, in a `LazyLock`: `now` is the emulator's time.
+//! let requests = Requests::at(now);
+//!
+//! // The body of `fuzz_target!(|bytes: &[u8]| { ... })`; `emulator` posts a body to the emulator and
+//! // gives the status.
 //! let mut target = |bytes: &[u8]| {
-//!     let case = any_case(&Requests::at(now), &mut Unstructured::new(bytes)).unwrap();
+//!     let case = any_case(&requests, &mut Unstructured::new(bytes)).unwrap();
 //!     let request: TokenRequest = case.value();
 //!     let status = emulator(&request.bytes());
 //!     match case.fault() {
