@@ -23,6 +23,8 @@ mod iin;
 mod nz_branches;
 #[path = "tables/published.rs"]
 mod published;
+#[path = "tables/rules.rs"]
+mod rules;
 #[path = "tables/sdk_brands.rs"]
 mod sdk_brands;
 #[path = "tables/se_clearing.rs"]

@@ -16,6 +16,8 @@ pub(crate) mod iin;
 #[rustfmt::skip]
 pub(crate) mod nz_branches;
 #[rustfmt::skip]
+pub(crate) mod rules;
+#[rustfmt::skip]
 pub(crate) mod sdk_brands;
 #[rustfmt::skip]
 pub(crate) mod se_clearing;

@@ -107,13 +107,16 @@ mod edit;
 mod expiries;
 mod fault;
 mod ibans;
+mod json;
 mod pans;
 pub mod reference;
 mod requests;
 mod rtns;
+mod rules;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 mod told;
+mod vectors;
 
 pub use api_keys::{ApiKeyPlan, ApiKeys};
 pub use bank_accounts::{BankAccountPlan, BankAccounts, TypedBankAccount};
@@ -130,6 +133,8 @@ pub use requests::{
     TokenRequest,
 };
 pub use rtns::{RtnPlan, Rtns};
+pub use rules::Rule;
+pub use vectors::{Vector, Vectors};
 
 use edit::Flaw;
 

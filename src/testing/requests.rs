@@ -78,6 +78,7 @@ pub struct Requests {
     kinds: Vec<RequestKind>,
     countries: Vec<&'static BankCountry>,
     limits: Limits,
+    noise: bool,
     faults: Vec<RequestFault>,
     pans: Pans,
 }
@@ -121,6 +122,7 @@ impl Requests {
             kinds: RequestKind::ALL.to_vec(),
             countries: BankCountry::ALL.iter().collect(),
             limits: Limits::default(),
+            noise: true,
             faults: Vec::new(),
             pans: built(separators.build().ok()),
         }
@@ -170,6 +172,13 @@ impl Requests {
     #[must_use]
     pub fn limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// With parameters now and then that change nothing, such as `guid`; with them, unless asked
+    /// otherwise.
+    #[must_use]
+    pub fn noise(self, noise: bool) -> Self {
+        Self { noise, ..self }
     }
 
     fn with_faults(self) -> Self {

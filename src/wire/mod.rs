@@ -41,7 +41,7 @@ pub mod form;
 pub(crate) mod params;
 mod reason;
 pub(crate) mod schema;
-mod value;
+pub(crate) mod value;
 mod walk;
 
 pub use error::{ApiError, ErrorType};

@@ -105,7 +105,7 @@ pub(super) fn not_a_scalar(
 }
 
 /// What stands in a message in place of a secret.
-const ELIDED: &str = "[redacted]";
+pub(crate) const ELIDED: &str = "[redacted]";
 
 /// `1` and `0` are seen refused (2023, 2026); that the capitals pass is said of 2025.
 fn is_boolean(value: &str) -> bool {

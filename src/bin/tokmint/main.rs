@@ -25,6 +25,7 @@ mod surroundings;
 mod tables;
 mod token;
 mod usage;
+mod vectors;
 
 /// Makes tokens as Stripe's Token API does, offline, and checks and explains numbers
 #[derive(Parser)]
@@ -40,6 +41,7 @@ enum Command {
     Check(check::Options),
     Explain(explain::Options),
     Bins(bins::Options),
+    Vectors(vectors::Options),
     #[cfg(feature = "serve")]
     Serve(serve::Options),
 }
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Bins(options) => bins::run(options),
+        Command::Vectors(options) => vectors::run(&options),
         #[cfg(feature = "serve")]
         Command::Serve(options) => serve::run(options),
     });

@@ -1,12 +1,12 @@
 //! Printing the slow way: a tree of values, written key by key with its indent.
 
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::ApiError;
+use crate::testing::json::{Json, boolean, null, number, object, or_null, text};
 use crate::token::{BankAccountObject, CardObject, Content, Token};
 
 /// The body that the API prints of a token: two spaces of indent for each level, a space behind each
@@ -23,6 +23,11 @@ use crate::token::{BankAccountObject, CardObject, Content, Token};
 /// assert_eq!(reference::print::token(&token), token.to_json());
 /// ```
 pub fn token(token: &Token<'_>) -> String {
+    token_tree(token).pretty()
+}
+
+/// What is printed of a token.
+pub(in crate::testing) fn token_tree(token: &Token<'_>) -> Json {
     let mut keys = vec![
         ("id", text(token.id.as_str())),
         ("object", text("token")),
@@ -43,11 +48,16 @@ pub fn token(token: &Token<'_>) -> String {
     if token.redaction {
         keys.push(("redaction", null()));
     }
-    written(&object(keys), 0)
+    in_order(keys)
 }
 
 /// The body that the API prints of an error: as that of a token, and a newline at the end.
 pub fn error(error: &ApiError, request_log_url: Option<&str>) -> String {
+    error_tree(error, request_log_url).pretty() + "\n"
+}
+
+/// What is printed of an error.
+pub(in crate::testing) fn error_tree(error: &ApiError, request_log_url: Option<&str>) -> Json {
     let mut keys = vec![
         ("message", text(&error.message)),
         ("type", text(error.kind.as_str())),
@@ -64,7 +74,7 @@ pub fn error(error: &ApiError, request_log_url: Option<&str>) -> String {
             keys.push((key, text(&value)));
         }
     }
-    written(&Json::Object(vec![("error".to_owned(), object(keys))]), 0) + "\n"
+    object(vec![("error", in_order(keys))])
 }
 
 fn card(card: &CardObject<'_>) -> Json {
@@ -111,7 +121,7 @@ fn card(card: &CardObject<'_>) -> Json {
     if card.wallet {
         keys.push(("wallet", null()));
     }
-    object(keys)
+    in_order(keys)
 }
 
 fn bank_account(account: &BankAccountObject<'_>) -> Json {
@@ -134,80 +144,15 @@ fn bank_account(account: &BankAccountObject<'_>) -> Json {
     if let Some(fingerprint) = &account.fingerprint {
         keys.push(("fingerprint", text(fingerprint.as_str())));
     }
-    object(keys)
-}
-
-enum Json {
-    /// `null`, `true`, `false` and numbers.
-    Word(String),
-    Text(String),
-    Object(Vec<(String, Json)>),
-}
-
-fn null() -> Json {
-    Json::Word("null".to_owned())
-}
-
-fn boolean(value: bool) -> Json {
-    Json::Word(value.to_string())
-}
-
-fn number(value: impl Into<i64>) -> Json {
-    Json::Word(value.into().to_string())
-}
-
-fn text(value: &str) -> Json {
-    Json::Text(value.to_owned())
-}
-
-fn or_null(value: Option<impl ToString>) -> Json {
-    value.map_or_else(null, |value| Json::Text(value.to_string()))
+    in_order(keys)
 }
 
 /// `id` and `object` come first, and the others by their names.
-fn object(mut keys: Vec<(&str, Json)>) -> Json {
+fn in_order(mut keys: Vec<(&str, Json)>) -> Json {
     keys.sort_by_key(|(key, _)| match *key {
         "id" => (0, ""),
         "object" => (1, ""),
         key => (2, key),
     });
-    let keys = keys.into_iter();
-    Json::Object(keys.map(|(key, value)| (key.to_owned(), value)).collect())
-}
-
-fn written(value: &Json, depth: usize) -> String {
-    match value {
-        Json::Word(word) => word.clone(),
-        Json::Text(text) => quoted(text),
-        Json::Object(keys) if keys.is_empty() => "{}".to_owned(),
-        Json::Object(keys) => {
-            let indent = "  ".repeat(depth);
-            let lines: Vec<String> = keys
-                .iter()
-                .map(|(key, value)| {
-                    format!("{indent}  {}: {}", quoted(key), written(value, depth + 1))
-                })
-                .collect();
-            format!("{{\n{}\n{indent}}}", lines.join(",\n"))
-        }
-    }
-}
-
-/// In quotes, and escaped where RFC 8259 (section 7) asks for it, the short way where there is one.
-fn quoted(text: &str) -> String {
-    let escaped: String = text
-        .chars()
-        .map(|character| match character {
-            '"' => "\\\"".to_owned(),
-            '\\' => "\\\\".to_owned(),
-            '\u{8}' => "\\b".to_owned(),
-            '\t' => "\\t".to_owned(),
-            '\n' => "\\n".to_owned(),
-            '\u{c}' => "\\f".to_owned(),
-            '\r' => "\\r".to_owned(),
-            '\0'..='\u{1f}' => format!("\\u{:04x}", u32::from(character)),
-            _ => character.to_string(),
-        })
-        .collect();
-    format!("\"{escaped}\"")
+    object(keys)
 }

@@ -116,11 +116,13 @@ impl RequestFault {
             Self::ArrayKeys => bad_request(Absent, AnswerParam::Path),
             // [seen 2026] at second hand.
             Self::NotExpandable => bad_request(Absent, AnswerParam::Absent),
-            // A whole body [seen 2024].
-            Self::CurrencyUnknown => bad_request(Absent, AnswerParam::Path),
+            // A whole body [seen 2024] for a currency at the top level.
+            Self::CurrencyUnknown => inferred(bad_request(Absent, AnswerParam::Path)),
 
-            // A whole body [seen 2023].
-            Self::MissingNumber => bad_request(Is("missing_payment_information"), AnswerParam::Absent),
+            // A whole body [seen 2023], which client programs tie to this call.
+            Self::MissingNumber => {
+                inferred(bad_request(Is("missing_payment_information"), AnswerParam::Absent))
+            }
             // Code [spec].
             Self::NumberNotDigit => inferred(card("invalid_number")),
             // [seen 2023] for four digits, which failed Luhn, too; for 20 and more [inferred].

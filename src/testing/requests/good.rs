@@ -61,10 +61,13 @@ impl<'r, 'c, 'b> Maker<'r, 'c, 'b> {
         chosen.copied().collect()
     }
 
-    /// An empty body, and names in it that make no difference.
+    /// An empty body, and names in it that make no difference, if these are wanted.
     fn blank(&mut self) -> TokenRequest {
-        let spelling = self.any();
-        TokenRequest::new(spelling).add_all(self.some(NOISE, 0, 3))
+        let blank = TokenRequest::new(self.any());
+        match self.requests.noise {
+            true => blank.add_all(self.some(NOISE, 0, 3)),
+            false => blank,
+        }
     }
 
     fn card(&mut self) -> TokenRequest {
