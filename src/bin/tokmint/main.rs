@@ -24,6 +24,7 @@ mod store;
 mod surroundings;
 mod tables;
 mod token;
+mod unknowns;
 mod usage;
 mod vectors;
 
@@ -42,6 +43,7 @@ enum Command {
     Explain(explain::Options),
     Bins(bins::Options),
     Vectors(vectors::Options),
+    Unknowns(unknowns::Options),
     #[cfg(feature = "serve")]
     Serve(serve::Options),
 }
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         Command::Explain(options) => explain::run(options),
         Command::Bins(options) => bins::run(options),
         Command::Vectors(options) => vectors::run(&options),
+        Command::Unknowns(options) => unknowns::run(options),
         #[cfg(feature = "serve")]
         Command::Serve(options) => serve::run(options),
     });
