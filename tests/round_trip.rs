@@ -115,6 +115,36 @@ fn policies_add_to_the_faults_of_bodies() {
     hold(drawn(cards::MORE));
 }
 
+/// What a log says of each reason, of the simplest request that has it.
+///
+/// `TOKMINT_REGENERATE=1` rewrites the list.
+#[test]
+fn reasons_are_worded_so() {
+    let faults = RequestFault::ALL.iter();
+    let bodies = faults.map(|&fault| (fault.as_str(), requests::cases(fault)));
+    let others = GENERATORS.iter().flat_map(|generators| drawn(generators));
+    let mut text = String::new();
+    for (name, cases) in bodies.chain(others) {
+        let mut runner = TestRunner::deterministic();
+        let mut tree = cases.new_tree(&mut runner).unwrap();
+        // There are hundreds of thousands of steps, and the first ones shorten what is said.
+        for _ in 0..5_000 {
+            tree.simplify();
+        }
+        let why = tree.current().bad.run().unwrap().unwrap_err();
+        assert_eq!(
+            (why.name(), format!("{why:?}")),
+            (name, format!("Reason({why})"))
+        );
+        text += &format!("{name}: {why}\n");
+    }
+    let list = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/round_trip/reasons.txt");
+    if std::env::var_os("TOKMINT_REGENERATE").is_some() {
+        std::fs::write(list, &text).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(list).unwrap(), text);
+}
+
 fn drawn(
     generators: &'static [Generator],
 ) -> impl Iterator<Item = (&'static str, BoxedStrategy<Case>)> {
