@@ -9,7 +9,8 @@ use layers::{Own, build, near, own, reference};
 use proptest::prelude::*;
 use tokmint::card::brand::{Brand, Funding, Scheme};
 use tokmint::card::iin::{
-    FormatError, IinLayer, IinRange, IinTable, Layer, LuhnRule, VerifyError, WhyRejected,
+    BrandMode, FormatError, IinLayer, IinRange, IinRow, IinTable, Layer, LuhnRule, VerifyError,
+    WhyRejected,
 };
 use tokmint::card::pan::Pan;
 
@@ -245,5 +246,91 @@ fn codes_of_the_compiled_form_stay() {
     assert_eq!(
         words(LuhnRule::ALL.iter().map(|rule| rule.as_str()).collect()),
         "yes no mixed unconfirmed"
+    );
+}
+
+/// A layer of rows that say their scheme alone.
+fn of_rows(rows: &[(&str, &str, Scheme)]) -> IinLayer<'static> {
+    let mut builder = IinLayer::builder("own");
+    for &(low, high, scheme) in rows {
+        let mut row = IinRow::new(IinRange::parse(low, high).unwrap());
+        row.facts.scheme = Some(scheme);
+        builder.push(row);
+    }
+    let (layer, rejected) = builder.build().unwrap();
+    assert!(rejected.is_empty());
+    layer
+}
+
+/// Rows of 19 digits that begin with the first number of the row around them, or with the last one.
+#[test]
+fn rows_of_one_number_at_the_edges_of_another() {
+    for (low, high) in [("42", "42"), ("4", "4"), ("424242", "424249"), ("9", "9")] {
+        let (first, last) = (format!("{low:0<19}"), format!("{high:9<19}"));
+        let rows = [
+            (low, high, Scheme::Visa),
+            (&first, &first, Scheme::Elo),
+            (&last, &last, Scheme::Hipercard),
+        ];
+        let layer = of_rows(&rows);
+        assert_eq!(layer.verify(), Ok(()));
+        assert_eq!(layer.rows().count(), 3);
+        let table = IinTable::BUILTIN.with_layer(layer);
+        let scheme = |digits: &str| table.lookup(&Pan::parse(digits).unwrap()).scheme;
+        assert_eq!(scheme(&first), Scheme::Elo);
+        assert_eq!(scheme(&last), Scheme::Hipercard);
+        let next = format!("{}1", &first[..18]);
+        let before = format!("{}8", &last[..18]);
+        assert_eq!(scheme(&next), Scheme::Visa);
+        assert_eq!(scheme(&before), Scheme::Visa);
+    }
+}
+
+/// What the switches of a table change, and what they leave as it is.
+#[test]
+fn switches_of_a_table_go_together() {
+    let test_number = Pan::parse("4242424242424242").unwrap();
+    // Published, and in no table of test numbers.
+    let other = Pan::parse("6011111111111117").unwrap();
+    let plain = IinTable::BUILTIN;
+    let first = IinTable::BUILTIN.with_test_numbers_first(true);
+    for pan in [&test_number, &other] {
+        assert_eq!(first.lookup(pan), plain.lookup(pan));
+    }
+
+    // A layer is asked before the test numbers, unless these are to come first.
+    let layer = of_rows(&[("42", "42", Scheme::Elo)]);
+    for mode in [BrandMode::Table, BrandMode::SdkAndroid, BrandMode::SdkIos] {
+        let table = IinTable::BUILTIN
+            .with_brands(mode)
+            .with_layer(layer.clone());
+        assert_eq!(table.lookup(&test_number).scheme, Scheme::Elo, "{mode:?}");
+        let table = table.with_test_numbers_first(true);
+        assert_eq!(table.lookup(&test_number).scheme, Scheme::Visa, "{mode:?}");
+    }
+}
+
+/// The layers from the top, the test numbers, the ranges; in each first digits rise.
+#[test]
+fn rows_come_layer_after_layer() {
+    let lower = of_rows(&[("42", "42", Scheme::Elo), ("51", "51", Scheme::Elo)]);
+    let upper = of_rows(&[("60", "60", Scheme::Elo)]);
+    let table = IinTable::BUILTIN.with_layer(lower).with_layer(upper);
+    let rows: Vec<_> = table
+        .rows()
+        .map(|hit| (hit.layer, hit.row.range.to_string()))
+        .collect();
+    let own: Vec<_> = rows[..3].iter().map(|(_, range)| range.as_str()).collect();
+    assert_eq!(own, ["60", "42", "51"]);
+    let built_in: Vec<_> = rows[3..].iter().map(|(layer, _)| *layer).collect();
+    let tests = built_in
+        .iter()
+        .take_while(|layer| **layer == Layer::TestNumbers)
+        .count();
+    assert!(tests > 0 && tests < built_in.len());
+    assert!(
+        built_in[tests..]
+            .iter()
+            .all(|layer| *layer == Layer::Ranges)
     );
 }

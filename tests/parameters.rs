@@ -473,6 +473,29 @@ fn every_name_refuses_what_it_should() {
     }
 }
 
+/// A value and brackets under one name, however deep these go.
+#[test]
+fn a_value_beside_brackets_is_refused() {
+    for (body, path) in [
+        ("card=tok_x&card[number]=4242424242424242", "card"),
+        ("card=tok_x&card[networks][preferred]=visa", "card"),
+        ("card[networks][preferred]=visa&card=tok_x", "card"),
+        (
+            "account[individual][dob]=&account[individual][dob][day]=1",
+            "account[individual][dob]",
+        ),
+    ] {
+        let mut workspace = Workspace::default();
+        let refused = Engine::default().mint(body.as_bytes(), &call(), &mut workspace);
+        let path = path.into();
+        assert_eq!(
+            refused.err(),
+            Some(Reason::ScalarAndHash { path }),
+            "{body}"
+        );
+    }
+}
+
 /// The parts of a date are whole numbers, and none may be missing.
 #[test]
 fn dates_are_whole() {

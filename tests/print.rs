@@ -9,9 +9,11 @@ mod any_token;
 use std::net::IpAddr;
 
 use proptest::prelude::*;
+use tokmint::card::{Brand, Expiry, Funding};
 use tokmint::testing::{Choices, reference};
 use tokmint::token::{
-    AccountHolderType, BankAccountObject, Content, Fingerprint, Last4, ObjectId, TokenId,
+    AccountHolderType, BankAccountObject, CardObject, Content, Fingerprint, Last4, ObjectId,
+    TokenId,
 };
 use tokmint::{Country, Currency, Token};
 
@@ -203,5 +205,51 @@ fn tokens_that_contradict_themselves_are_refused() {
             serde_json::from_str::<Token<'static>>(&bad).is_err(),
             "{bad}"
         );
+    }
+}
+
+/// Ids are of the kind that stands where they stand.
+#[test]
+fn ids_of_another_kind_are_refused() {
+    let card = CardObject::new(
+        ObjectId::parse("card_18PwbX2eZvKYlo2CzRXgwN3J").unwrap(),
+        Brand::Visa,
+        Expiry::new(5, 2030).unwrap(),
+        Funding::Credit,
+        Last4::new("4242").unwrap(),
+    );
+    let account = BankAccountObject::new(
+        ObjectId::parse("ba_18PwbX2eZvKYlo2CzRXgwN3J").unwrap(),
+        Country::from_alpha2("US").unwrap(),
+        Currency::USD,
+        Last4::new("6789").unwrap(),
+    );
+    let kinds = ["tok", "btok", "ct", "cpt", "pii", "cvctok", "card", "ba"];
+    for (outer, own, inner, content) in [
+        (&["tok"][..], "tok", "card", Content::Card(card)),
+        (
+            &["btok", "tok"],
+            "btok",
+            "ba",
+            Content::BankAccount(account),
+        ),
+        (&["ct"], "ct", "", Content::Account),
+        (&["cpt"], "cpt", "", Content::Person),
+        (&["pii"], "pii", "", Content::Pii),
+        (&["cvctok"], "cvctok", "", Content::CvcUpdate),
+    ] {
+        let body = "_18PwbX2eZvKYlo2CzRXgwN3J";
+        let good = example(&format!("{own}{body}"), content, None, 1_466_783_547).to_json();
+        for kind in kinds {
+            let id = |kind: &str| format!("\"id\": \"{kind}{body}\"");
+            let other = good.replacen(&id(own), &id(kind), 1);
+            let read = serde_json::from_str::<Token<'static>>(&other);
+            assert_eq!(read.is_ok(), outer.contains(&kind), "{other}");
+            if !inner.is_empty() {
+                let other = good.replacen(&id(inner), &id(kind), 1);
+                let read = serde_json::from_str::<Token<'static>>(&other);
+                assert_eq!(read.is_ok(), kind == inner, "{other}");
+            }
+        }
     }
 }

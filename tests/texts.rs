@@ -4,9 +4,9 @@
 
 use chrono::DateTime;
 use tokmint::bank::{AccountNumber, BankCountry, Cbu, Cci, Clabe, Iban};
-use tokmint::card::iin::{IinLayer, IinRange, IinRow, IinTable};
+use tokmint::card::iin::{IinLayer, IinRange, IinRow, IinTable, Lengths};
 use tokmint::card::{Grouping, Scheme};
-use tokmint::token::{Last4, ObjectId, ReadyMadeId};
+use tokmint::token::{IdKind, Last4, ObjectId, ReadyMadeId};
 use tokmint::wire::form::Workspace;
 use tokmint::{ApiError, Call, Country, Engine, Entropy, Reason};
 
@@ -68,7 +68,7 @@ fn ids_order_as_their_text() {
         id("tok_1CHoPL2eZvKYlo2Ck6KE483n"),
         id("tok_1N3T00LkdIwHu7ixt44h1F8k"),
     );
-    assert!(early < late && late > early);
+    assert!(early < late);
     assert_eq!(early.partial_cmp(&early), Some(std::cmp::Ordering::Equal));
 }
 
@@ -175,14 +175,46 @@ fn layer_of(prefixes: &[&str]) -> (IinLayer<'static>, Vec<(usize, bool)>) {
 fn forms_are_counted() {
     let mut workspace = Workspace::default();
     let form = workspace.decode(b"").unwrap();
-    assert!(form.is_empty());
+    assert_eq!((form.is_empty(), form.len()), (true, 0));
     assert_eq!(form.pairs().size_hint(), (0, Some(0)));
     let form = workspace.decode(b"a=1&b[c]=2&b[d]=3").unwrap();
-    assert!(!form.is_empty());
+    assert!(!form.is_empty() && form.len() == 3);
     let mut pairs = form.pairs();
     assert_eq!(pairs.size_hint(), (3, Some(3)));
     pairs.next();
     assert_eq!(pairs.size_hint(), (2, Some(2)));
+}
+
+#[test]
+fn sets_of_lengths() {
+    let of = |lengths: &[usize]| Lengths::of(lengths);
+    assert!(of(&[14, 16]).is_subset(of(&[14, 15, 16])));
+    assert!(!of(&[14, 16]).is_subset(of(&[14, 15])));
+    assert!(of(&[]).is_subset(of(&[])));
+    // Above 31 there are none.
+    assert_eq!(of(&[31, 32, 64]), of(&[31]));
+    assert!(!of(&[0]).contains(32));
+}
+
+#[test]
+fn schemes_have_their_brand() {
+    let with_brand = Scheme::ALL
+        .iter()
+        .filter_map(|scheme| Some((*scheme, scheme.brand()?)));
+    let own: Vec<_> = with_brand
+        .map(|(scheme, brand)| format!("{scheme} {brand}"))
+        .collect();
+    let expected = "amex American Express, cartes_bancaires Cartes Bancaires, diners Diners Club, \
+                    discover Discover, eftpos_au Eftpos Australia, girocard Girocard, jcb JCB, \
+                    mastercard MasterCard, unionpay UnionPay, visa Visa";
+    assert_eq!(own.join(", "), expected);
+}
+
+#[test]
+fn tokens_are_told_from_what_is_in_them() {
+    let tokens = IdKind::ALL.iter().filter(|kind| kind.is_token());
+    let prefixes: Vec<_> = tokens.map(|kind| kind.prefix()).collect();
+    assert_eq!(prefixes, ["tok", "btok", "ct", "cpt", "pii", "cvctok"]);
 }
 
 fn rules(country: &str) -> &'static BankCountry {

@@ -15,7 +15,9 @@ use std::collections::BTreeSet;
 use layers::{Own, build, first_digits, near, own, reference};
 use proptest::prelude::*;
 use tokmint::card::brand::{Brand, Funding, Scheme, WordSet};
-use tokmint::card::iin::{BrandMode, IinInfo, IinLayer, IinTable, Lengths, LuhnRule};
+use tokmint::card::iin::{
+    BrandMode, IinInfo, IinLayer, IinRange, IinRow, IinTable, Lengths, LuhnRule,
+};
 use tokmint::card::{Grouping, Pan, PanError, Partial};
 use tokmint::testing::reference;
 use tokmint::testing::reference::iin::Reference;
@@ -663,4 +665,49 @@ fn it_is_serialised_under_the_names_of_its_methods() {
     );
     let standing = serde_json::to_string(&Policy::default().standing(&partial));
     assert_eq!(standing.unwrap(), r#""unfinished""#);
+}
+
+/// Gaps are shown where all numbers of the shortest length have them, and else after each four.
+#[test]
+fn groupings_that_differ_give_way_to_fours() {
+    let row = |prefix: &str, scheme, lengths: &[usize]| {
+        let mut row = IinRow::new(IinRange::prefix(prefix).unwrap());
+        row.facts.scheme = Some(scheme);
+        row.facts.lengths = Some(Lengths::of(lengths));
+        row
+    };
+    let grouping = |typed: &str, rows: &[IinRow<'_>]| {
+        let mut builder = IinLayer::builder("own");
+        for row in rows {
+            builder.push(*row);
+        }
+        let (layer, _) = builder.build().unwrap();
+        let table = IinTable::BUILTIN.with_layer(layer);
+        let partial = Partial::of(typed, &table).unwrap();
+        partial.grouping().to_string()
+    };
+    let amex = row("880", Scheme::Amex, &[15]);
+    let uatp = row("881", Scheme::Uatp, &[15]);
+    let diners = row("882", Scheme::Diners, &[14]);
+    let rest: Vec<_> = (883..=889)
+        .map(|prefix| {
+            row(
+                Box::leak(prefix.to_string().into_boxed_str()),
+                Scheme::Visa,
+                &[16],
+            )
+        })
+        .collect();
+    let with = |rows: &[IinRow<'static>]| [rows, &rest].concat();
+    assert_eq!(grouping("880", &[amex]), "4-6-5");
+    // Whichever of the two comes first.
+    let other = row("880", Scheme::Uatp, &[15]);
+    let another = row("881", Scheme::Amex, &[15]);
+    let long = row("882", Scheme::Visa, &[16]);
+    assert_eq!(grouping("88", &with(&[amex, uatp, long])), "4-4-4-3");
+    assert_eq!(grouping("88", &with(&[other, another, long])), "4-4-4-3");
+    // Both have the same.
+    assert_eq!(grouping("88", &with(&[amex, another, long])), "4-6-5");
+    // A shorter one decides.
+    assert_eq!(grouping("88", &with(&[amex, uatp, diners])), "4-6-4");
 }

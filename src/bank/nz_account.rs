@@ -246,6 +246,27 @@ mod tests {
         String::from_utf8(digits).unwrap()
     }
 
+    /// From 0990000 on the branch has no weight, and that base never adds up: 10 times 9 and 5 times 9.
+    #[test]
+    fn bases_from_0990000_on_are_judged_without_the_branch() {
+        let good = |branch: u32, base: &str| {
+            NzAccount::parse(&std::format!("01{branch:04}{base}000")).is_ok()
+        };
+        let branches = 1..1000;
+        assert!(branches.clone().any(|branch| good(branch, "0989999")));
+        assert!(!branches.clone().any(|branch| good(branch, "0990000")));
+        // With 8 more it does, whatever the branch.
+        let listed = branches
+            .clone()
+            .filter(|&branch| good(branch, "0990008"))
+            .count();
+        let all = branches.filter(|&branch| {
+            NzAccount::parse(&std::format!("01{branch:04}0990008000"))
+                != Err(NzAccountError::Branch)
+        });
+        assert_eq!(listed, all.count());
+    }
+
     /// The digit with weight one that the algorithm has, as its check digit.
     fn check_place(algorithm: Algorithm) -> usize {
         match algorithm {

@@ -257,6 +257,18 @@ mod tests {
         "[0-9]{8,19}"
     }
 
+    /// Whatever stands in it: of 19 characters none is left for the check digit.
+    #[test]
+    fn the_length_of_a_payload_is_judged_first() {
+        for length in (0..=6).chain(19..=24) {
+            for filler in ["4", "x"] {
+                let payload = filler.repeat(length);
+                let refused = LuhnError::Length { bytes: length };
+                assert_eq!(check_digit(payload.as_bytes()), Err(refused));
+            }
+        }
+    }
+
     proptest! {
         /// The fast sum, the obvious one and the `luhn` crate agree on every digit string.
         #[test]

@@ -369,6 +369,24 @@ mod tests {
     #[cfg(feature = "serde")]
     assert_not_impl_any!(Pan: serde::Serialize);
 
+    /// The digits are looked at eight at a time: what is wrong with two of them must not cancel out.
+    #[test]
+    fn two_wrong_characters_are_as_bad_as_one() {
+        for length in 8..=19 {
+            for (one, other) in (0..length).flat_map(|one| (0..one).map(move |other| (one, other)))
+            {
+                for wrong in [b':', b'A', b'p', 0x80 | b'4', 0xFF] {
+                    let mut typed = std::vec![b'4'; length];
+                    (typed[one], typed[other]) = (wrong, wrong);
+                    let at = other;
+                    assert_eq!(Pan::parse_bytes(&typed), Err(PanError::NotDigit { at }));
+                    let refused = crate::card::luhn::LuhnError::NotDigit { at };
+                    assert_eq!(crate::card::luhn::check(&typed), Err(refused));
+                }
+            }
+        }
+    }
+
     /// The rules in the order of the documentation, without a thought for speed.
     fn obvious(typed: &str) -> Result<String, PanError> {
         let separator = |c: char| c == ' ' || c == '-';

@@ -472,6 +472,9 @@ mod tests {
             let mut other = *key;
             other[at] ^= 1;
             assert!(!FingerprintKey::new(&other).unwrap().is_public_test());
+            // Nor do two differences make up for each other.
+            other[(at + 1) % 32] ^= 1;
+            assert!(!FingerprintKey::new(&other).unwrap().is_public_test());
         }
     }
 
