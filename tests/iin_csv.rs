@@ -528,6 +528,18 @@ fn fields_may_lack_at_the_end_and_be_empty_behind_it() {
     assert_eq!(IinLayer::from_csv("", csv).unwrap().summary.rows, 1);
 }
 
+/// With one column there is no delimiter to be seen: it is a comma.
+#[test]
+fn a_header_of_one_column_has_commas_below() {
+    let loaded = load("bin\n42424242,foo\n");
+    let skipped: Vec<_> = loaded.summary.skipped.iter().map(|skip| skip.why).collect();
+    let expected = SkipReason::TooManyFields {
+        fields: 2,
+        expected: 1,
+    };
+    assert_eq!(skipped, [expected]);
+}
+
 #[test]
 fn without_a_header_nothing_can_be_read() {
     let names = "iin_start, bin_start, range_start, bin_min, account_range_low, iin, bin, prefix";

@@ -294,8 +294,12 @@ fn switches_of_a_table_go_together() {
     let other = Pan::parse("6011111111111117").unwrap();
     let plain = IinTable::BUILTIN;
     let first = IinTable::BUILTIN.with_test_numbers_first(true);
+    let beside = first
+        .clone()
+        .with_layer(of_rows(&[("99", "99", Scheme::Elo)]));
     for pan in [&test_number, &other] {
         assert_eq!(first.lookup(pan), plain.lookup(pan));
+        assert_eq!(beside.lookup(pan), plain.lookup(pan));
     }
 
     // A layer is asked before the test numbers, unless these are to come first.
@@ -333,4 +337,55 @@ fn rows_come_layer_after_layer() {
             .iter()
             .all(|layer| *layer == Layer::Ranges)
     );
+}
+
+/// Rows of the last number of eight or ten digits, and one that goes on behind it.
+#[test]
+fn rows_that_end_with_another_or_go_on_behind_it() {
+    for (outer, last) in [
+        ("42424242", "4242424299999999999"),
+        ("4242424242", "4242424242999999999"),
+    ] {
+        let rows = [(outer, outer, Scheme::Visa), (last, last, Scheme::Elo)];
+        let layer = of_rows(&rows);
+        assert_eq!(layer.verify(), Ok(()));
+        let table = IinTable::BUILTIN.with_layer(layer);
+        assert_eq!(table.lookup(&Pan::parse(last).unwrap()).scheme, Scheme::Elo);
+
+        let next = (last.parse::<u64>().unwrap() + 1).to_string();
+        let mut builder = IinLayer::builder("own");
+        for (low, high) in [(outer, outer), (last, next.as_str())] {
+            let mut row = IinRow::new(IinRange::parse(low, high).unwrap());
+            row.facts.scheme = Some(Scheme::Visa);
+            builder.push(row);
+        }
+        let (layer, rejected) = builder.build().unwrap();
+        let why: Vec<_> = rejected.iter().map(|rejected| rejected.why).collect();
+        assert_eq!(
+            (why, layer.rows().count()),
+            (vec![WhyRejected::Overlaps { with: 0 }], 1)
+        );
+    }
+}
+
+/// As many rows of eight digits and of ten as no longer fit one byte each, nor one of each two.
+#[test]
+fn hundreds_of_short_and_long_rows() {
+    let known = Scheme::ALL
+        .iter()
+        .filter(|scheme| **scheme != Scheme::Unknown);
+    let schemes = known.cycle();
+    let short = (0..400).map(|at| format!("4{at:03}0000"));
+    let long = (0..400).map(|at| format!("5{at:03}000000"));
+    let prefixes: Vec<(String, Scheme)> = short.chain(long).zip(schemes.copied()).collect();
+    let rows: Vec<_> = prefixes
+        .iter()
+        .map(|(prefix, scheme)| (prefix.as_str(), prefix.as_str(), *scheme))
+        .collect();
+    let table = IinTable::BUILTIN.with_layer(of_rows(&rows));
+    assert!(table.verify().is_ok());
+    for (prefix, scheme) in &prefixes {
+        let pan = Pan::parse(&format!("{prefix:0<16}")).unwrap();
+        assert_eq!(table.lookup(&pan).scheme, *scheme, "{prefix}");
+    }
 }

@@ -473,6 +473,32 @@ fn every_name_refuses_what_it_should() {
     }
 }
 
+/// What is no text of the caller's has no limit of characters.
+#[test]
+fn numbers_have_no_limit_of_characters() {
+    let zeros = "0".repeat(6_000);
+    for name in [
+        "person[ssn_last_4]",
+        "person[dob][day]",
+        "account[individual][relationship][percent_ownership]",
+    ] {
+        let rest = match name {
+            "person[dob][day]" => "&person[dob][month]=1&person[dob][year]=1990",
+            _ => "",
+        };
+        let refused = refusal_of(&format!("{name}={zeros}1{rest}"));
+        assert_eq!(refused, None, "{name}");
+    }
+}
+
+/// What cannot stand under a name is refused even where the name is sent again with what can.
+#[test]
+fn a_pair_out_of_place_is_not_superseded() {
+    let (message, param) = refusal_of("card[]=x&card=tok_y").unwrap();
+    assert!(message.starts_with("Invalid card object"), "{message}");
+    assert_eq!(param, "card");
+}
+
 /// A value and brackets under one name, however deep these go.
 #[test]
 fn a_value_beside_brackets_is_refused() {
