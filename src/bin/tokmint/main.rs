@@ -11,6 +11,8 @@ use clap::{Parser, Subcommand};
 mod account;
 mod bins;
 mod check;
+#[cfg(feature = "conform")]
+mod conform;
 mod engine;
 mod explain;
 mod failure;
@@ -44,6 +46,8 @@ enum Command {
     Bins(bins::Options),
     Vectors(vectors::Options),
     Unknowns(unknowns::Options),
+    #[cfg(feature = "conform")]
+    Conform(conform::Options),
     #[cfg(feature = "serve")]
     Serve(serve::Options),
 }
@@ -56,6 +60,8 @@ fn main() -> ExitCode {
         Command::Bins(options) => bins::run(options),
         Command::Vectors(options) => vectors::run(&options),
         Command::Unknowns(options) => unknowns::run(options),
+        #[cfg(feature = "conform")]
+        Command::Conform(options) => conform::run(options),
         #[cfg(feature = "serve")]
         Command::Serve(options) => serve::run(options),
     });
