@@ -31,6 +31,12 @@ impl Outcome {
     pub(super) fn is_good(&self) -> bool {
         self.differences.is_empty()
     }
+
+    /// Whether there was an answer, of the status that is expected.
+    pub(super) fn has_status(&self) -> bool {
+        let mut paths = self.differences.iter().map(|it| it.path.as_str());
+        !paths.any(|path| path.starts_with("status") || path.starts_with("answer"))
+    }
 }
 
 /// The outcomes by rule or by kind, in the order in which these first came.

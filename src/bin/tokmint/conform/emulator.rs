@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::{ErrorKind, Read};
+use std::net::ToSocketAddrs;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,7 +21,11 @@ const MISSES: u32 = 3;
 
 /// `http://HOST[:PORT]`, and a path in front of those of the API, without a slash at its end.
 #[derive(Clone)]
-pub(super) struct Base(String);
+pub(super) struct Base {
+    url: String,
+    host: String,
+    port: u16,
+}
 
 impl Base {
     pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
@@ -43,13 +48,23 @@ impl Base {
             return Err(EXPECTED);
         }
         let prefix = uri.path().trim_end_matches('/');
-        Ok(Self(format!("http://{authority}{prefix}")))
+        Ok(Self {
+            url: format!("http://{authority}{prefix}"),
+            host: authority.host().trim_matches(['[', ']']).into(),
+            port: authority.port_u16().unwrap_or(80),
+        })
+    }
+
+    /// Whether there is an address to connect to.
+    fn is_found(&self) -> bool {
+        let addresses = (self.host.as_str(), self.port).to_socket_addrs();
+        addresses.is_ok_and(|mut addresses| addresses.next().is_some())
     }
 }
 
 impl fmt::Display for Base {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.url)
     }
 }
 
@@ -270,6 +285,10 @@ impl Emulator {
                 Missing::Connection(format!("none within {:?}", self.timeout))
             }
             Error::Io(why) if is_of_connecting(why.kind()) => {
+                Missing::Connection(shown(&why.to_string()))
+            }
+            // A name that stands for no address has no kind of its own.
+            Error::Io(why) if why.raw_os_error().is_none() && !self.base.is_found() => {
                 Missing::Connection(shown(&why.to_string()))
             }
             Error::Timeout(_) => {

@@ -25,6 +25,7 @@ pub(super) fn write(run: &Run<'_>, to: &mut dyn Write) -> io::Result<()> {
         "clock_from": run.clock.from,
         "notes": run.notes,
         "passed": run.passed(),
+        "with_status": run.with_status(),
         "total": run.outcomes.len(),
         "kinds": kinds,
         "rules": rules,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use tokmint::testing::{RequestKind, Rule};
+use tokmint::testing::{RequestFault, RequestKind, Rule};
 use tokmint::testmode::Confidence;
 
 mod case;
@@ -167,8 +167,13 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
             notes.extend(far_off(&vectors, &clock));
             vectors
         }
-        None => vectors::rendered(clock.began, options.seed, least, options.count, is_wanted)?
-            .ok_or_else(|| no_room(&clock))?,
+        None if only.is_relations() => Vec::new(),
+        None => {
+            let faults = only.faults();
+            let (at, seed, count) = (clock.began, options.seed, options.count);
+            vectors::rendered(at, seed, least, count, faults.as_deref(), is_wanted)?
+                .ok_or_else(|| no_room(&clock))?
+        }
     };
     let relations = relations::planned(options.redeem.as_ref());
     let relations: Vec<_> = relations.filter(|it| is_wanted(&it.case)).collect();
@@ -257,6 +262,22 @@ impl<'a> Only<'a> {
             }
         }
         Ok(Self(words))
+    }
+
+    /// Whether it names nothing but relations.
+    fn is_relations(&self) -> bool {
+        let mut words = self.0.iter();
+        !self.0.is_empty() && words.all(|word| word == RELATION || relations::is_rule(word))
+    }
+
+    /// The faults, where it names nothing else that vectors have.
+    fn faults(&self) -> Option<Vec<RequestFault>> {
+        let words = self.0.iter();
+        let words = words.filter(|word| *word != RELATION && !relations::is_rule(word));
+        let faults: Vec<_> = words
+            .map(|word| RequestFault::parse(word))
+            .collect::<Option<_>>()?;
+        (!faults.is_empty()).then_some(faults)
     }
 
     fn takes(&self, case: &Case) -> bool {

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use serde_json::Value;
-use tokmint::testing::{RequestKind, Vectors};
+use tokmint::testing::RequestKind;
 use tokmint::testmode::Confidence;
 use tokmint::token::ObjectId;
 use ureq::http::{HeaderName, HeaderValue, Method};
@@ -202,7 +202,7 @@ impl Trial<'_, '_> {
     fn ask(&mut self, request: Request, status: u16) -> Result<Value, Stop> {
         let answer = self.send(request)?;
         if answer.status != status {
-            let came = super::status::shown(&answer);
+            let came = super::status::shown_with_body(&answer);
             return self.differs(self.place("status"), status.to_string(), came);
         }
         match serde_json::from_slice(&answer.body) {
@@ -224,26 +224,25 @@ impl Trial<'_, '_> {
         self.ask(Request::form(Method::POST, "/v1/tokens", body), 200)
     }
 
-    /// Makes a token of the kind that is tested with.
+    /// Makes a token of the kind that is tested with, as the documentation does.
     fn create_any(&mut self) -> Result<Value, Stop> {
-        let began = self.means.clock.began;
-        let good = Vectors::at(began).and_then(|vectors| {
-            let vectors = vectors.seed(self.means.seed).kinds(&[self.kind]);
-            vectors.faults(&[]).get(0)
-        });
-        match good {
-            Some(good) => self.create(good.request().bytes()),
-            None => {
-                let why = Failure::at("--now", super::NO_ROOM);
-                Err(Stop::Failure(why))
-            }
-        }
+        let body = match self.kind {
+            RequestKind::Card => self.card(VISA, ""),
+            RequestKind::BankAccount => BANK_ACCOUNT.into(),
+            RequestKind::Account => "account[individual][first_name]=Jane\
+                &account[individual][last_name]=Doe&account[tos_shown_and_accepted]=true"
+                .into(),
+            RequestKind::Person => "person[first_name]=Jane&person[last_name]=Doe".into(),
+            RequestKind::Pii => "pii[id_number]=000000000".into(),
+            _ => String::from("cvc_update[cvc]=123"),
+        };
+        self.create(body)
     }
 
     /// The parameters of a card that is good for years.
     fn card(&self, number: &str, more: &str) -> String {
         let year = self.means.clock.began.year().saturating_add(4);
-        format!("card[number]={number}&card[exp_month]=5&card[exp_year]={year}{more}")
+        format!("card[number]={number}&card[exp_month]=5&card[exp_year]={year}&card[cvc]=314{more}")
     }
 
     /// A text in the answer to the last request.
@@ -289,10 +288,13 @@ impl Trial<'_, '_> {
 const FINGERPRINT: &str = "/card/fingerprint";
 const VISA: &str = "4242424242424242";
 const MASTERCARD: &str = "5555555555554444";
+const BANK_ACCOUNT: &str = "bank_account[country]=US&bank_account[currency]=usd\
+    &bank_account[account_holder_name]=Jane+Doe&bank_account[account_holder_type]=individual\
+    &bank_account[routing_number]=110000000&bank_account[account_number]=000123456789";
 
 fn same_card(trial: &mut Trial<'_, '_>) -> Result<(), Stop> {
     let first = trial.fingerprint(VISA, "")?;
-    let second = trial.fingerprint(VISA, "&card[cvc]=314&card[name]=Jenny Rosen")?;
+    let second = trial.fingerprint(VISA, "&card[name]=Jenny+Rosen")?;
     match first == second {
         true => Ok(()),
         false => trial.differs(trial.place(FINGERPRINT), shown(&first), shown(&second)),
@@ -369,14 +371,14 @@ fn once(trial: &mut Trial<'_, '_>) -> Result<(), Stop> {
     let Some(redeem) = trial.means.redeem else {
         return Ok(());
     };
-    let created = trial.create(trial.card(VISA, "&card[cvc]=314"))?;
+    let created = trial.create(trial.card(VISA, ""))?;
     let id = trial.text(&created, "/id")?;
     if !is_segment(id) {
         return trial.differs("/id", "letters, digits and underscores", shown(id));
     }
     let first = trial.send(redeem.request(id))?;
     if !(200..300).contains(&first.status) {
-        let came = super::status::shown(&first);
+        let came = super::status::shown_with_body(&first);
         return trial.differs(trial.place("status"), "200 to 299", came);
     }
     let second = trial.ask(redeem.request(id), 400)?;

@@ -39,7 +39,8 @@ pub(super) fn write(run: &Run<'_>, to: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(to)?;
     let (passed, total) = (run.passed(), run.outcomes.len());
-    score("in total", passed, total, to)
+    score("in total", passed, total, to)?;
+    score("the status alone", run.with_status(), total, to)
 }
 
 fn score(of: &str, passed: usize, total: usize, to: &mut dyn Write) -> io::Result<()> {

@@ -19,6 +19,12 @@ impl Run<'_> {
         good.count()
     }
 
+    /// How many have the status that is expected, whatever else differs.
+    pub(super) fn with_status(&self) -> usize {
+        let right = self.outcomes.iter().filter(|outcome| outcome.has_status());
+        right.count()
+    }
+
     /// What the emulator's clock showed at the beginning.
     pub(super) fn began(&self) -> String {
         clock::shown(self.clock.began)

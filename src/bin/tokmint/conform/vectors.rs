@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::error::Category;
-use tokmint::testing::{RequestKind, Vectors};
+use tokmint::testing::{RequestFault, RequestKind, Vectors};
 use tokmint::testmode::Confidence;
 use ureq::http::{HeaderName, HeaderValue, Method, Uri, header};
 
@@ -31,21 +31,26 @@ pub(super) struct Vector {
     pub(super) body: Value,
 }
 
-/// So many of those that are wanted; 10 of each rule where no number is given. None for a moment that
+/// So many of those that are wanted, which may be known to have one of these faults; 10 of each rule where no number is given. None for a moment that
 /// ids have no room for.
 pub(super) fn rendered(
     at: DateTime<Utc>,
     seed: u64,
     least: Confidence,
     count: Option<u64>,
+    faults: Option<&[RequestFault]>,
     wanted: impl Fn(&Case) -> bool,
 ) -> Result<Option<Vec<Vector>>, Failure> {
     /// Where so many rounds have none that is wanted, there is none.
-    const ROUNDS: u64 = 100;
+    const ROUNDS: u64 = 20;
     let Some(vectors) = Vectors::at(at) else {
         return Ok(None);
     };
     let vectors = vectors.seed(seed).at_least(least);
+    let vectors = match faults {
+        Some(faults) => vectors.faults(faults),
+        None => vectors,
+    };
     let round = vectors.rules() as u64;
     let numbers = match count {
         Some(_) => u64::MAX,
