@@ -395,12 +395,7 @@ fn what_is_sent_can_be_repeated() {
         let call = departure["curl"][0].as_str().unwrap();
         assert!(call.contains(&format!("curl -sS -i '{}/v1/tokens'", stand_in.url)));
         assert!(call.contains("\"Authorization: Bearer $KEY\""));
-        let shell = "curl() { while [ $# -gt 2 ]; do shift; done; \
-            case $1 in --data-raw) printf %s \"$2\";; --data-binary) cat;; esac; }\n";
-        let shell = std::process::Command::new("sh")
-            .args(["-c", &format!("{shell}{call}")])
-            .output();
-        assert_eq!(shell.unwrap().stdout, body, "{call}");
+        assert_eq!(given_to_curl(call), body, "{call}");
     }
     let by_hex = departures
         .iter()
@@ -416,4 +411,66 @@ fn requests_can_be_few_a_second() {
     assert_eq!(ran.code, 0);
     // From the first of five to the last.
     assert!(begun.elapsed().as_millis() >= 1000);
+}
+
+/// The body that the shell gives to `curl`.
+fn given_to_curl(call: &str) -> Vec<u8> {
+    let curl = "curl() { while [ $# -gt 2 ]; do shift; done; \
+        case $1 in --data-raw) printf %s \"$2\";; --data-binary) cat;; esac; }\n";
+    let mut shell = std::process::Command::new("sh");
+    shell
+        .args(["-c", &format!("{curl}{call}")])
+        .output()
+        .unwrap()
+        .stdout
+}
+
+/// Bodies with what shells, `printf` and `curl` act upon.
+#[test]
+fn bodies_of_all_bytes_can_be_repeated() {
+    let all: Vec<u8> = (0..=u8::MAX).collect();
+    let bodies = [
+        all.as_slice(),
+        b"-n",
+        b"--\xff%s\\n",
+        b"\n",
+        b"@file",
+        "it's \"$HOME\" `ls` \\ %41 *.rs \u{e9}".as_bytes(),
+        b"",
+    ];
+    let written = run(&["vectors", "--count", "1"]).out;
+    let mut lines = String::new();
+    for (number, body) in bodies.iter().enumerate() {
+        let mut vector: Value = serde_json::from_str(&written).unwrap();
+        vector["id"] = format!("token-card/{number}").into();
+        let request = vector["request"].as_object_mut().unwrap();
+        request.remove("body");
+        request.insert("body_hex".into(), hex::encode(body).into());
+        lines += &format!("{vector}\n");
+    }
+    let vectors = file("conform-bodies.jsonl", lines.as_bytes());
+    let json = file("conform-bodies.json", b"");
+    let stand_in = StandIn::start(|_| Reaction::Json(500, "{}".into()));
+    let ran = run(&[
+        "conform",
+        &stand_in.url,
+        "--only",
+        "token-card",
+        "--vectors",
+        vectors.to_str().unwrap(),
+        "--json",
+        json.to_str().unwrap(),
+    ]);
+    assert_eq!(ran.code, 1);
+    let report: Value = serde_json::from_slice(&std::fs::read(json).unwrap()).unwrap();
+    let arrived = stand_in.arrived();
+    assert_eq!(arrived.len(), bodies.len());
+    for ((body, request), departure) in bodies
+        .iter()
+        .zip(&arrived)
+        .zip(report["departures"].as_array().unwrap())
+    {
+        assert_eq!(request.body, *body);
+        assert_eq!(given_to_curl(departure["curl"][0].as_str().unwrap()), *body);
+    }
 }

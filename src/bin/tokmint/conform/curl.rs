@@ -63,7 +63,8 @@ fn octal(bytes: &[u8]) -> String {
     let mut text = String::new();
     for byte in bytes {
         match byte {
-            b'\\' | b'%' | b'\'' => text.push_str(&format!("\\{byte:03o}")),
+            // The last so that it does not begin an option.
+            b'\\' | b'%' | b'\'' | b'-' => text.push_str(&format!("\\{byte:03o}")),
             b' '..=b'~' => text.push(char::from(*byte)),
             byte => text.push_str(&format!("\\{byte:03o}")),
         }

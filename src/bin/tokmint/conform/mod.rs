@@ -134,6 +134,9 @@ documentation, seen a recorded or quoted answer, inferred reasoning), a call of 
 the request, and what was expected and what came. A key that was given is not shown: the calls have
 $KEY in its place. Then come counts by rule and by kind of token.
 
+The JSON report is an object: emulator, clock, clock_from, notes, passed, with_status (how many have
+the status that is expected, whatever their bodies), total, kinds, rules, departures.
+
 One request is sent at a time. Redirects are not followed, proxies not asked, and of a body 1 MiB is
 read. An answer that does not come or is none is a departure. The files of --junit and --json are
 emptied at the beginning.
