@@ -56,6 +56,7 @@
 //! | `proptest` | [`testing`]'s generators |
 //! | `cli` | the `tokmint` command line |
 //! | `serve` | `tokmint serve`: the server and the vault in a file |
+//! | `conform` | `tokmint conform`: vectors against a running emulator |
 #![no_std]
 
 extern crate alloc;

@@ -204,9 +204,9 @@ fn schemes_have_their_brand() {
     let own: Vec<_> = with_brand
         .map(|(scheme, brand)| format!("{scheme} {brand}"))
         .collect();
-    let expected = "amex American Express, cartes_bancaires Cartes Bancaires, diners Diners Club, \
-                    discover Discover, eftpos_au Eftpos Australia, girocard Girocard, jcb JCB, \
-                    mastercard MasterCard, unionpay UnionPay, visa Visa";
+    let expected = "visa Visa, mastercard MasterCard, amex American Express, discover Discover, \
+                    diners Diners Club, jcb JCB, unionpay UnionPay, cartes_bancaires Cartes \
+                    Bancaires, eftpos_au Eftpos Australia, girocard Girocard";
     assert_eq!(own.join(", "), expected);
 }
 
