@@ -297,9 +297,10 @@ fn switches_of_a_table_go_together() {
     let beside = first
         .clone()
         .with_layer(of_rows(&[("99", "99", Scheme::Elo)]));
-    for pan in [&test_number, &other] {
-        assert_eq!(first.lookup(pan), plain.lookup(pan));
-        assert_eq!(beside.lookup(pan), plain.lookup(pan));
+    let zeros = (10..99).map(|first| Pan::parse(&format!("{first}00000000000000")).unwrap());
+    for pan in zeros.chain([test_number.clone(), other]) {
+        assert_eq!(first.lookup(&pan), plain.lookup(&pan));
+        assert_eq!(beside.lookup(&pan), plain.lookup(&pan));
     }
 
     // A layer is asked before the test numbers, unless these are to come first.
@@ -368,24 +369,28 @@ fn rows_that_end_with_another_or_go_on_behind_it() {
     }
 }
 
-/// As many rows of eight digits and of ten as no longer fit one byte each, nor one of each two.
+/// As many rows of eight digits and of ten, each with an issuer of its own, as need values of two
+/// bytes.
 #[test]
 fn hundreds_of_short_and_long_rows() {
-    let known = Scheme::ALL
-        .iter()
-        .filter(|scheme| **scheme != Scheme::Unknown);
-    let schemes = known.cycle();
     let short = (0..400).map(|at| format!("4{at:03}0000"));
     let long = (0..400).map(|at| format!("5{at:03}000000"));
-    let prefixes: Vec<(String, Scheme)> = short.chain(long).zip(schemes.copied()).collect();
-    let rows: Vec<_> = prefixes
-        .iter()
-        .map(|(prefix, scheme)| (prefix.as_str(), prefix.as_str(), *scheme))
-        .collect();
-    let table = IinTable::BUILTIN.with_layer(of_rows(&rows));
+    let prefixes: Vec<String> = short.chain(long).collect();
+    let mut builder = IinLayer::builder("own");
+    for prefix in &prefixes {
+        let mut row = IinRow::new(IinRange::prefix(prefix).unwrap());
+        row.facts.scheme = Some(Scheme::Elo);
+        row.issuer = Some(prefix);
+        builder.push(row);
+    }
+    let (layer, rejected) = builder.build().unwrap();
+    assert!(rejected.is_empty());
+    let table = IinTable::BUILTIN.with_layer(layer);
     assert!(table.verify().is_ok());
-    for (prefix, scheme) in &prefixes {
+    for prefix in &prefixes {
         let pan = Pan::parse(&format!("{prefix:0<16}")).unwrap();
-        assert_eq!(table.lookup(&pan).scheme, *scheme, "{prefix}");
+        assert_eq!(table.lookup(&pan).scheme, Scheme::Elo, "{prefix}");
+        let hit = table.find(&pan).unwrap();
+        assert_eq!(hit.row.issuer, Some(prefix.as_str()));
     }
 }
