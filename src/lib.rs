@@ -53,7 +53,8 @@
 //! | `csv` | BIN tables from CSV: `IinLayer::from_csv` |
 //! | `http` | `api`: keys, routes, headers, idempotency and the vault, as functions of values; implies `std` |
 //! | `tower` | `api::TokenService`: the same as a `tower_service::Service`, which reads the body; implies `http` |
-//! | `proptest` | [`testing`]'s generators |
+//! | `proptest` | strategies over [`testing`]'s generators |
+//! | `arbitrary` | the same for fuzz targets |
 //! | `cli` | the `tokmint` command line |
 //! | `serve` | `tokmint serve`: the server and the vault in a file |
 //! | `conform` | `tokmint conform`: vectors against a running emulator |

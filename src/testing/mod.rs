@@ -6,6 +6,7 @@
 //! (`strategies`, feature `proptest`), a fuzzer's (`arbitrary`, feature of that name), or any others.
 //! Whether the case is good follows from the plan. There are [`Pans`], [`Expiries`], [`Cvcs`],
 //! [`Rtns`], [`Ibans`], [`BankFormats`], [`BankAccounts`], [`ApiKeys`], and whole [`Requests`].
+//! [`Vectors`] are requests with their answers and sources as lines of JSON, for tests in any language.
 //!
 //! # Test your validator
 //!
