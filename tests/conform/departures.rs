@@ -129,6 +129,60 @@ fn an_answer_that_does_not_come_is_a_departure() {
     assert!(begun.elapsed().as_secs() < 20);
 }
 
+/// To wait for each of hundreds of answers that do not come would take hours.
+#[test]
+fn an_emulator_that_hangs_ends_the_run() {
+    let stand_in = StandIn::start(|request| match request.line.starts_with("POST") {
+        true => Reaction::Hang,
+        false => Reaction::Json(404, "{}".into()),
+    });
+    let json = file("conform-hangs.json", b"");
+    let ran = run(&[
+        "conform",
+        &stand_in.url,
+        "--only",
+        "token-card,token-pii,relation",
+        "--timeout",
+        "1",
+        "--json",
+        json.to_str().unwrap(),
+    ]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    // 20 vectors and 16 relations.
+    let told = "Note: no whole answer came within 1s several times in a row, so the run ended: 31 of 36 \
+                tests were not made.";
+    tells(&ran.out, told);
+    tells(&ran.out, "! in total 0 of 5");
+    assert_eq!(stand_in.arrived().len(), 5);
+    let report: Value = serde_json::from_slice(&std::fs::read(json).unwrap()).unwrap();
+    assert_eq!(
+        (&report["not_sent"], &report["total"]),
+        (&31.into(), &5.into())
+    );
+
+    // One that hangs now and then is tested to the end.
+    let count = std::sync::atomic::AtomicU32::new(0);
+    let stand_in = StandIn::start(move |request| {
+        let number = count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        match (2..6).contains(&number) {
+            true => Reaction::Hang,
+            false => {
+                let (status, body) = good(request);
+                Reaction::Json(status, body)
+            }
+        }
+    });
+    let ran = run(&[
+        "conform",
+        &stand_in.url,
+        "--only",
+        "token-pii",
+        "--timeout",
+        "1",
+    ]);
+    tells(&ran.out, "! in total 6 of 10");
+}
+
 /// Each thing that can be wrong with a body, by its path.
 #[test]
 fn what_differs_is_told_by_its_path() {

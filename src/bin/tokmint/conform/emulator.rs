@@ -19,6 +19,9 @@ const MOST_BYTES: u64 = 1024 * 1024;
 /// So many times in a row without a connection, and the emulator is taken to be gone.
 const MISSES: u32 = 3;
 
+/// So many times in a row without a whole answer in time, and nothing more is sent.
+const LATE: u32 = 5;
+
 /// `http://HOST[:PORT]`, and a path in front of those of the API, without a slash at its end.
 #[derive(Clone)]
 pub(super) struct Base {
@@ -136,6 +139,8 @@ enum Missing {
     Connection(String),
     /// What came over it is no whole answer.
     Answer(String),
+    /// No whole answer came in time.
+    InTime(String),
 }
 
 /// A client of the emulator, which sends one request at a time, on a connection of its own.
@@ -149,6 +154,8 @@ pub(super) struct Emulator {
     next: Option<Instant>,
     /// How many times in a row there was no connection.
     misses: u32,
+    /// How many times in a row an answer was late.
+    late: u32,
 }
 
 impl Emulator {
@@ -175,6 +182,7 @@ impl Emulator {
             pause: rate.map(|rate| Duration::from_secs(1) / rate.max(1)),
             next: None,
             misses: 0,
+            late: 0,
         }
     }
 
@@ -204,23 +212,30 @@ impl Emulator {
     /// If the emulator is gone: there was no connection to be had several times in a row.
     pub(super) fn send(&mut self, request: &Request) -> Result<Result<Answer, String>, Failure> {
         self.wait();
-        match self.exchange(request) {
-            Ok(answer) => {
-                self.misses = 0;
-                Ok(Ok(answer))
-            }
-            Err(Missing::Answer(why)) => {
-                self.misses = 0;
-                Ok(Err(why))
-            }
-            Err(Missing::Connection(why)) => {
-                self.misses += 1;
-                match self.misses >= MISSES {
-                    true => Err(Failure::at("the emulator cannot be reached", why)),
-                    false => Ok(Err(format!("no connection: {why}"))),
-                }
-            }
+        let answer = self.exchange(request);
+        (self.misses, self.late) = match answer {
+            Ok(_) | Err(Missing::Answer(_)) => (0, 0),
+            Err(Missing::InTime(_)) => (0, self.late + 1),
+            Err(Missing::Connection(_)) => (self.misses + 1, self.late),
+        };
+        match answer {
+            Ok(answer) => Ok(Ok(answer)),
+            Err(Missing::Answer(why) | Missing::InTime(why)) => Ok(Err(why)),
+            Err(Missing::Connection(why)) => match self.misses >= MISSES {
+                true => Err(Failure::at("the emulator cannot be reached", why)),
+                false => Ok(Err(format!("no connection: {why}"))),
+            },
         }
+    }
+
+    /// Whether it answers nothing in time any more: to send more were to wait for hours.
+    pub(super) fn hangs(&self) -> bool {
+        self.late >= LATE
+    }
+
+    /// How long an answer may take.
+    pub(super) fn timeout(&self) -> Duration {
+        self.timeout
     }
 
     /// Until it is time for the next request.
@@ -292,7 +307,7 @@ impl Emulator {
                 Missing::Connection(shown(&why.to_string()))
             }
             Error::Timeout(_) => {
-                Missing::Answer(format!("no whole answer within {:?}", self.timeout))
+                Missing::InTime(format!("no whole answer within {:?}", self.timeout))
             }
             Error::Io(why) => {
                 Missing::Answer(format!("the connection broke: {}", shown(&why.to_string())))

@@ -24,6 +24,7 @@ pub(super) fn write(run: &Run<'_>, to: &mut dyn Write) -> io::Result<()> {
         "clock": run.began(),
         "clock_from": run.clock.from,
         "notes": run.notes,
+        "not_sent": run.not_sent,
         "passed": run.passed(),
         "with_status": run.with_status(),
         "total": run.outcomes.len(),

@@ -134,11 +134,12 @@ documentation, seen a recorded or quoted answer, inferred reasoning), a call of 
 the request, and what was expected and what came. A key that was given is not shown: the calls have
 $KEY in its place. Then come counts by rule and by kind of token.
 
-The JSON report is an object: emulator, clock, clock_from, notes, passed, with_status (how many have
-the status that is expected, whatever their bodies), total, kinds, rules, departures.
+The JSON report is an object: emulator, clock, clock_from, notes, not_sent, passed, with_status (how
+many have the status that is expected, whatever their bodies), total, kinds, rules, departures.
 
 One request is sent at a time. Redirects are not followed, proxies not asked, and of a body 1 MiB is
-read. An answer that does not come or is none is a departure. The files of --junit and --json are
+read. An answer that does not come or is none is a departure; after five in a row that do not come in
+time the run ends, and the report says how many tests were not made. The files of --junit and --json are
 emptied at the beginning.
 
 Exit code: 0 no departure, 1 departures, 2 wrong usage, an emulator that cannot be reached, or a
@@ -185,9 +186,13 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
         return Err(Failure::Message(why.into()));
     }
 
-    let progress = Progress::start(vectors.len() + relations.len());
+    let planned = vectors.len() + relations.len();
+    let progress = Progress::start(planned);
     let mut outcomes = Vec::new();
     for vector in vectors {
+        if emulator.hangs() {
+            break;
+        }
         outcomes.push(trial::test(vector, &mut emulator, &clock)?);
         progress.next();
     }
@@ -198,15 +203,21 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
         redeem: options.redeem.as_ref(),
     };
     for relation in relations {
+        if means.emulator.hangs() {
+            break;
+        }
         outcomes.push(relations::test(relation, &mut means)?);
         progress.next();
     }
     drop(progress);
+    let not_sent = planned - outcomes.len();
+    notes.extend((not_sent > 0).then(|| hanging(&emulator, not_sent, planned)));
 
     let run = Run {
         emulator: &emulator,
         clock: &clock,
         notes: &notes,
+        not_sent,
         outcomes: &outcomes,
     };
     write("--junit", junit, |to| junit::write(&run, to))?;
@@ -236,6 +247,15 @@ fn far_off(vectors: &[Vector], clock: &Clock) -> Option<String> {
         "Note: vectors of this file are for {at}, more than a day off the emulator's clock. Expiries \
          may be past, or not yet."
     ))
+}
+
+/// Said of an emulator that answers nothing any more.
+fn hanging(emulator: &Emulator, not_sent: usize, planned: usize) -> String {
+    let timeout = emulator.timeout();
+    format!(
+        "Note: no whole answer came within {timeout:?} several times in a row, so the run ended: \
+         {not_sent} of {planned} tests were not made."
+    )
 }
 
 /// What `--only` names.

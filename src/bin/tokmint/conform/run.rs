@@ -10,6 +10,8 @@ pub(super) struct Run<'a> {
     pub(super) clock: &'a Clock,
     /// What makes the figures worth less.
     pub(super) notes: &'a [String],
+    /// How many tests were not made, since it answered nothing any more.
+    pub(super) not_sent: usize,
     pub(super) outcomes: &'a [Outcome],
 }
 
