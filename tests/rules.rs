@@ -1,9 +1,11 @@
-//! The list of rules, `src/data/rules.csv`: one row for every way in which a request for a token can be
-//! good or bad, in the order of the two vocabularies.
+//! The list of rules, `src/data/rules.csv`: one row for every way in which parameters, and calls, can be
+//! good or bad, in the order of the four vocabularies.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
-use tokmint::testing::{RequestFault, RequestKind};
+use tokmint::testing::{
+    CallFault, CallKind, RequestAnswer, RequestFault, RequestKind, Rule as Compiled,
+};
 
 const COLUMNS: [&str; 5] = ["rule", "says", "confidence", "message", "source"];
 
@@ -37,22 +39,54 @@ fn rules() -> Vec<Rule> {
     rows.collect()
 }
 
-/// The rows of good requests, and then those of faulty ones with their faults.
-fn good_and_faulty() -> (Vec<Rule>, Vec<(Rule, RequestFault)>) {
-    let mut good = rules();
-    let faulty = good.split_off(RequestKind::ALL.len());
-    let faults = RequestFault::ALL.iter().copied();
-    (good, faulty.into_iter().zip(faults).collect())
+/// Every row with whether it is of something good and, if not, what is answered, in the order of the
+/// vocabularies.
+fn with_answers() -> Vec<(Rule, bool, Option<RequestAnswer>)> {
+    let requests = RequestKind::ALL.iter().map(|_| (true, None));
+    let faults = RequestFault::ALL.iter();
+    let faults = faults.map(|fault| (false, fault.answer()));
+    let calls = CallKind::ALL.iter().map(|_| (true, None));
+    let call_faults = CallFault::ALL.iter();
+    let call_faults = call_faults.map(|fault| (false, Some(fault.answer())));
+    let all = requests.chain(faults).chain(calls).chain(call_faults);
+    let rows = rules().into_iter().zip(all);
+    rows.map(|(row, (good, answer))| (row, good, answer))
+        .collect()
 }
 
 #[test]
 fn every_kind_and_every_fault_has_its_row_in_their_order() {
-    let kinds = RequestKind::WORDS.iter();
-    let kinds = kinds.map(|kind| format!("token-{}", kind.replace('_', "-")));
-    let faults = RequestFault::WORDS.iter().map(|fault| (*fault).to_owned());
-    let expected: Vec<String> = kinds.chain(faults).collect();
+    let requests = RequestKind::WORDS.iter();
+    let requests = requests.map(|kind| format!("token-{}", kind.replace('_', "-")));
+    let calls = CallKind::WORDS.iter().map(|kind| format!("call-{kind}"));
+    let words = |words: &'static [&'static str]| words.iter().map(|word| (*word).to_owned());
+    let expected: Vec<String> = requests
+        .chain(words(RequestFault::WORDS))
+        .chain(calls)
+        .chain(words(CallFault::WORDS))
+        .collect();
     let listed: Vec<String> = rules().into_iter().map(|row| row.rule).collect();
     assert_eq!(listed, expected);
+}
+
+#[test]
+fn each_is_found_by_its_name_and_by_what_it_is_about() {
+    for ((row, good, answer), rule) in with_answers().iter().zip(Compiled::ALL) {
+        assert_eq!(row.rule, rule.name);
+        assert_eq!(Compiled::named(rule.name), Some(rule));
+        assert_eq!(Compiled::of(rule.about), rule);
+        assert_eq!(
+            (rule.about.is_good(), rule.about.answer()),
+            (*good, *answer)
+        );
+    }
+    assert_eq!(
+        Compiled::of(RequestKind::CvcUpdate).name,
+        "token-cvc-update"
+    );
+    assert_eq!(Compiled::of(CallKind::KeyBasic).name, "call-key-basic");
+    assert_eq!(Compiled::of(CallFault::UrlSlash).name, "url-slash");
+    assert_eq!(Compiled::named("token"), None);
 }
 
 #[test]
@@ -68,35 +102,28 @@ fn each_says_one_short_sentence() {
 
 #[test]
 fn confidence_is_that_of_the_table_of_answers() {
-    let (good, faulty) = good_and_faulty();
-    for row in good {
-        assert!(is_known(&row.confidence), "{}", row.rule);
-    }
-    for (row, fault) in faulty {
+    for (row, good, answer) in with_answers() {
         // What has no answer is not known.
-        if fault.answer().is_none_or(|answer| answer.inferred) {
+        if !good && answer.is_none_or(|answer| answer.inferred) {
             assert_eq!(row.confidence, "inferred", "{}", row.rule);
         } else {
-            assert!(is_known(&row.confidence), "{}", row.rule);
+            let words = ["spec", "seen"];
+            assert!(words.contains(&row.confidence.as_str()), "{}", row.rule);
         }
     }
 }
 
-fn is_known(confidence: &str) -> bool {
-    ["spec", "seen"].contains(&confidence)
-}
-
 #[test]
 fn only_refusals_have_a_message() {
-    let (good, faulty) = good_and_faulty();
-    for Rule { rule, message, .. } in good {
-        assert_eq!(message, "", "{rule}");
-    }
-    for (Rule { rule, message, .. }, fault) in faulty {
+    for (Rule { rule, message, .. }, good, answer) in with_answers() {
+        if good {
+            assert_eq!(message, "", "{rule}");
+            continue;
+        }
         let words = ["seen", "inferred", "unknown"];
         assert!(words.contains(&message.as_str()), "{rule}: {message:?}");
         // An answer of which nothing is known has no known text either.
-        assert!(fault.answer().is_some() || message == "unknown", "{rule}");
+        assert!(answer.is_some() || message == "unknown", "{rule}");
     }
 }
 

@@ -5,7 +5,8 @@
 //! A [`Generator`] plans a [`Case`] out of [`Choices`], which are bytes: a property test's
 //! (`strategies`, feature `proptest`), a fuzzer's (`arbitrary`, feature of that name), or any others.
 //! Whether the case is good follows from the plan. There are [`Pans`], [`Expiries`], [`Cvcs`],
-//! [`Rtns`], [`Ibans`], [`BankFormats`], [`BankAccounts`], [`ApiKeys`], and whole [`Requests`].
+//! [`Rtns`], [`Ibans`], [`BankFormats`], [`BankAccounts`], [`ApiKeys`], whole [`Requests`], and [`Calls`]
+//! with their keys and addresses.
 //! [`Vectors`] are requests with their answers and sources as lines of JSON, for tests in any language.
 //!
 //! # Test your validator
@@ -101,6 +102,7 @@ mod api_keys;
 pub mod arbitrary;
 mod bank_accounts;
 mod bank_formats;
+mod calls;
 mod case;
 mod choices;
 mod cvcs;
@@ -122,6 +124,7 @@ mod vectors;
 pub use api_keys::{ApiKeyPlan, ApiKeys};
 pub use bank_accounts::{BankAccountPlan, BankAccounts, TypedBankAccount};
 pub use bank_formats::{BankFormatPlan, BankFormats};
+pub use calls::{CallFault, CallKind, CallPlan, Calls, HttpCall, SentKey};
 pub use case::{Case, Generator, Plan};
 pub use choices::Choices;
 pub use cvcs::{CvcPlan, Cvcs};
@@ -134,7 +137,7 @@ pub use requests::{
     TokenRequest,
 };
 pub use rtns::{RtnPlan, Rtns};
-pub use rules::Rule;
+pub use rules::{Rule, Subject};
 pub use vectors::{Vector, Vectors};
 
 use edit::Flaw;

@@ -190,6 +190,11 @@ impl Requests {
         }
     }
 
+    /// The moment at which they are sent.
+    pub(super) fn moment(&self) -> DateTime<Utc> {
+        self.at
+    }
+
     /// The ways to make a fault that these requests have.
     fn ways(&self, fault: RequestFault) -> impl Iterator<Item = &'static Way> {
         fault.ways().iter().filter(|way| way.suits(self))

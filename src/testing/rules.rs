@@ -1,11 +1,11 @@
 //! What the rules are, and who says so.
 
-use super::{RequestFault, RequestKind};
+use super::{CallFault, CallKind, RequestAnswer, RequestFault, RequestKind};
 use crate::data::rules::RULES;
 use crate::testmode::Confidence;
 
-/// What the API answers to good requests of a kind, or to requests with a fault: the rule in a
-/// sentence, and how good the sources are that say so.
+/// What the API answers to good calls of a kind, or to calls with a fault: the rule in a sentence, and
+/// how good the sources are that say so.
 ///
 /// # Examples
 ///
@@ -19,37 +19,88 @@ use crate::testmode::Confidence;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Rule {
-    /// The word of the [`RequestFault`], or `token-card` and its like for good requests.
+    /// The word of the [`RequestFault`] or the [`CallFault`]; `token-card`, `call-key-basic` and their
+    /// like for what is good.
     pub name: &'static str,
+    /// What it is about.
+    pub about: Subject,
     /// The rule.
     pub says: &'static str,
     /// How good the sources of the verdict are: status, type and code.
     pub confidence: Confidence,
-    /// How good those of `message` are; `None` for good requests, and where no text is known.
+    /// How good those of `message` are; `None` where nothing is refused, and where no text is known.
     pub message: Option<Confidence>,
     /// Who says so; several are separated by `; `.
     pub source: &'static str,
 }
 
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Subject {
+    /// Good parameters of a kind.
+    Request(RequestKind),
+    /// Parameters with a fault.
+    RequestFault(RequestFault),
+    /// A good call of a kind.
+    Call(CallKind),
+    /// A call with a fault.
+    CallFault(CallFault),
+}
+
 impl Rule {
-    /// Every rule: those of good requests, then those of faults, in the order of their lists.
+    /// Every rule: those of good parameters, of bad ones, of good calls and of bad ones, each in the
+    /// order of their list.
     pub const ALL: &'static [Self] = &RULES;
 
-    /// That of a fault.
-    pub fn of(fault: RequestFault) -> &'static Self {
-        Self::at(RequestKind::ALL.len() + place(RequestFault::ALL, fault))
+    /// The one about this.
+    pub fn of(about: impl Into<Subject>) -> &'static Self {
+        let about = about.into();
+        super::built(Self::ALL.iter().find(|rule| rule.about == about))
     }
 
-    /// That of good requests of a kind.
-    pub fn of_good(kind: RequestKind) -> &'static Self {
-        Self::at(place(RequestKind::ALL, kind))
-    }
-
-    fn at(place: usize) -> &'static Self {
-        super::built(RULES.get(place))
+    /// The one of that name; `None` if there is none.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        Self::ALL.iter().find(|rule| rule.name == name)
     }
 }
 
-fn place<T: PartialEq>(all: &[T], one: T) -> usize {
-    super::built(all.iter().position(|other| *other == one))
+impl Subject {
+    /// Whether what it is about is good.
+    pub const fn is_good(self) -> bool {
+        matches!(self, Self::Request(_) | Self::Call(_))
+    }
+
+    /// What is answered, if it is bad and at least status and type are known.
+    pub const fn answer(self) -> Option<RequestAnswer> {
+        match self {
+            Self::Request(_) | Self::Call(_) => None,
+            Self::RequestFault(fault) => fault.answer(),
+            Self::CallFault(fault) => Some(fault.answer()),
+        }
+    }
+}
+
+impl From<RequestKind> for Subject {
+    fn from(kind: RequestKind) -> Self {
+        Self::Request(kind)
+    }
+}
+
+impl From<RequestFault> for Subject {
+    fn from(fault: RequestFault) -> Self {
+        Self::RequestFault(fault)
+    }
+}
+
+impl From<CallKind> for Subject {
+    fn from(kind: CallKind) -> Self {
+        Self::Call(kind)
+    }
+}
+
+impl From<CallFault> for Subject {
+    fn from(fault: CallFault) -> Self {
+        Self::CallFault(fault)
+    }
 }

@@ -12,22 +12,22 @@ use sha2::{Digest, Sha256};
 use super::json::{Json, number, object, text};
 use super::reference::print;
 use super::{
-    AnswerCode, AnswerParam, Case, Choices, Generator, RequestAnswer, RequestFault, RequestKind,
-    RequestPlan, Requests, Rule, TokenRequest, built,
+    AnswerCode, AnswerParam, CallPlan, Calls, Case, Choices, Generator, HttpCall, RequestAnswer,
+    RequestKind, RequestPlan, Requests, Rule, Subject, built,
 };
 use crate::testmode::Confidence;
 use crate::token::{Content, IdKind, Token};
-use crate::wire::ApiError;
 use crate::wire::form::Workspace;
 use crate::wire::value::ELIDED;
+use crate::wire::{ApiError, Reason};
 use crate::{Call, Engine, Entropy};
 
-/// Vectors: a request each, what the API answers, and who says so.
+/// Vectors: a call each, what the API answers, and who says so.
 ///
-/// They are [`Requests`], rendered. The verdict (status, type, code, and which parameter is named) is
-/// that of the plan and of [`RequestFault::answer`]; texts and the fields of a token are filled in by
-/// the engine. What an implementation may choose, and what nobody knows, is a named pattern in the
-/// place of a value.
+/// They are [`Requests`] and [`Calls`], rendered. The verdict (status, type, code, and which parameter
+/// is named) is that of the plan and of [`Subject::answer`]; texts and the fields of a token are filled
+/// in by the engine. What an implementation may choose, and what nobody knows, is a named pattern in
+/// the place of a value.
 ///
 /// The same seed, moment and number make the same vector in every build. There is none of a fault of
 /// which it is not known what the API answers.
@@ -36,12 +36,13 @@ use crate::{Call, Engine, Entropy};
 ///
 /// ```
 /// use chrono::{TimeZone, Utc};
-/// use tokmint::testing::{RequestFault, Vectors};
+/// use tokmint::testing::{RequestFault, Rule, Vectors};
 ///
 /// let now = Utc.with_ymd_and_hms(2026, 11, 26, 12, 0, 0).unwrap();
-/// let vectors = Vectors::at(now).unwrap().faults(&[RequestFault::NumberCheckDigit]);
+/// let rule = Rule::of(RequestFault::NumberCheckDigit);
+/// let vectors = Vectors::at(now).unwrap().rules(&[rule]);
 /// let vector = vectors.get(0).unwrap();
-/// assert_eq!((vector.rule().name, vector.status()), ("number-check-digit", 402));
+/// assert_eq!((vector.rule(), vector.status()), (rule, 402));
 /// // A line of JSON.
 /// assert!(vector.to_json().starts_with(r#"{"id":"number-check-digit/0","rule":"number-check-digit","#));
 /// ```
@@ -51,37 +52,31 @@ pub struct Vectors {
     at: DateTime<Utc>,
     seed: u64,
     kinds: Vec<RequestKind>,
-    faults: Option<Vec<RequestFault>>,
+    /// All, where there is none.
+    wanted: Vec<&'static Rule>,
     least: Confidence,
     /// What comes in turn.
-    turns: Vec<Turn>,
+    turns: Vec<&'static Rule>,
 }
 
 /// The moments that ids have room for, in unix seconds.
 const IDS: RangeInclusive<i64> = 1_342_389_380..=2_258_522_211;
 
-/// Good requests of a kind, or requests with a fault.
-#[derive(Clone, Copy, Debug)]
-enum Turn {
-    Good(RequestKind),
-    Bad(RequestFault, RequestAnswer),
-}
-
-/// A request, what the API answers, and who says so.
+/// A call, what the API answers, and who says so.
 #[derive(Clone, Debug)]
 pub struct Vector {
     id: String,
     rule: &'static Rule,
     at: DateTime<Utc>,
-    case: Case<RequestPlan>,
-    request: TokenRequest,
+    kind: &'static str,
+    call: HttpCall,
     status: u16,
     body: Json,
 }
 
 impl Vectors {
-    /// Vectors of every kind and fault, for a receiver whose clock shows this moment; `None` for one
-    /// that ids have no room for: before 2012-07-15T21:56:20Z or after 2041-07-27T07:16:51Z.
+    /// Vectors of every rule, for a receiver whose clock shows this moment; `None` for one that ids
+    /// have no room for: before 2012-07-15T21:56:20Z or after 2041-07-27T07:16:51Z.
     pub fn at(now: DateTime<Utc>) -> Option<Self> {
         if !IDS.contains(&now.timestamp()) {
             return None;
@@ -91,7 +86,7 @@ impl Vectors {
             at: now,
             seed: 0,
             kinds: RequestKind::ALL.to_vec(),
-            faults: None,
+            wanted: Vec::new(),
             least: Confidence::Inferred,
             turns: Vec::new(),
         };
@@ -104,7 +99,7 @@ impl Vectors {
         Self { seed, ..self }
     }
 
-    /// Of some kinds of token; of all, where none is named.
+    /// With parameters of some kinds of token; of all, where none is named.
     #[must_use]
     pub fn kinds(self, kinds: &[RequestKind]) -> Self {
         let requests = self.requests.kinds(kinds);
@@ -120,11 +115,11 @@ impl Vectors {
         .with_turns()
     }
 
-    /// With one of these faults each; good ones alone, where none is named.
+    /// Of these rules alone; of all, where none is named.
     #[must_use]
-    pub fn faults(self, faults: &[RequestFault]) -> Self {
+    pub fn rules(self, wanted: &[&'static Rule]) -> Self {
         Self {
-            faults: Some(faults.to_vec()),
+            wanted: wanted.to_vec(),
             ..self
         }
         .with_turns()
@@ -137,57 +132,62 @@ impl Vectors {
     }
 
     fn with_turns(self) -> Self {
-        let good = match self.faults {
-            Some(ref faults) if !faults.is_empty() => &[][..],
-            _ => self.kinds.as_slice(),
-        };
-        let good = good.iter().map(|kind| Turn::Good(*kind));
-        let wanted = |fault: &RequestFault| {
-            let faults = self.faults.as_ref();
-            faults.is_none_or(|faults| faults.contains(fault))
-        };
-        let faults = self.requests.faults().iter().copied().filter(wanted);
-        let bad = faults.filter_map(|fault| Some(Turn::Bad(fault, fault.answer()?)));
-        let turns = good
-            .chain(bad)
-            .filter(|turn| turn.rule().confidence as u8 <= self.least as u8);
+        let turns = Rule::ALL.iter().filter(|rule| {
+            (self.wanted.is_empty() || self.wanted.contains(rule))
+                && rule.confidence as u8 <= self.least as u8
+                && self.has(rule.about)
+        });
         let turns = turns.collect();
         Self { turns, ..self }
     }
 
-    /// How many rules there are vectors of.
-    pub fn rules(&self) -> usize {
-        self.turns.len()
+    /// Whether there are vectors about that.
+    fn has(&self, about: Subject) -> bool {
+        let of_these_kinds = match about {
+            Subject::Request(kind) => self.kinds.contains(&kind),
+            Subject::RequestFault(fault) => self.requests.faults().contains(&fault),
+            Subject::Call(_) | Subject::CallFault(_) => true,
+        };
+        of_these_kinds && (about.is_good() || about.answer().is_some())
+    }
+
+    /// The rules that there are vectors of, in the order in which they take turns.
+    pub fn turns(&self) -> &[&'static Rule] {
+        &self.turns
     }
 
     /// The vector of that number; `None` if there are none of what is wanted.
     ///
-    /// They take turns: so many as there are [rules](Self::rules) have one of each. In every other
-    /// round bodies are plain; in those between, names stand in any order, characters are encoded that
-    /// need not be, and there are parameters that change nothing.
+    /// Rules take [turns](Self::turns). In every other round bodies are plain; in those between, names
+    /// stand in any order, characters are encoded that need not be, and there are parameters that
+    /// change nothing.
     pub fn get(&self, number: u64) -> Option<Vector> {
         let round = number.checked_div(self.turns.len() as u64)?;
         let turn = number.checked_rem(self.turns.len() as u64)?;
         // Below the length.
-        let turn = *self.turns.get(turn as usize)?;
-        let bytes = self.bytes(turn.rule().name, round);
+        let rule = *self.turns.get(turn as usize)?;
+        let bytes = self.bytes(rule.name, round);
         let choices = &mut Choices::new(&bytes);
         let plain = round.is_multiple_of(2);
         let requests = self.requests.clone().noise(!plain);
-        let case = match turn {
-            Turn::Good(kind) => requests.kind(kind).good(choices),
-            Turn::Bad(fault, _) => requests.faulty(fault, choices)?,
+        let made = match rule.about {
+            Subject::Request(kind) => of_request(&requests.kind(kind).good(choices), plain),
+            Subject::RequestFault(fault) => of_request(&requests.faulty(fault, choices)?, plain),
+            Subject::Call(kind) => {
+                let calls = Calls::of(requests).plain(plain).kind(kind);
+                of_call(&calls.good(choices))
+            }
+            Subject::CallFault(fault) => {
+                let calls = Calls::of(requests).plain(plain);
+                of_call(&calls.faulty(fault, choices)?)
+            }
         };
-        let request = match plain {
-            true => case.value().spelled(0),
-            false => case.value(),
-        };
-        Some(Vector::new(turn, round, self.at, case, request))
+        Some(self.vector(rule, round, made))
     }
 
     /// What the choices for a vector are made of.
     fn bytes(&self, rule: &str, round: u64) -> Vec<u8> {
-        let blocks = 0..Requests::MOST_BYTES.div_ceil(32) as u64;
+        let blocks = 0..Calls::MOST_BYTES.div_ceil(32) as u64;
         blocks
             .flat_map(|block| {
                 let mut digest = Sha256::new_with_prefix(rule);
@@ -198,47 +198,67 @@ impl Vectors {
             })
             .collect()
     }
-}
 
-impl Turn {
-    fn rule(self) -> &'static Rule {
-        match self {
-            Self::Good(kind) => Rule::of_good(kind),
-            Self::Bad(fault, _) => Rule::of(fault),
-        }
-    }
-}
-
-impl Vector {
-    fn new(
-        turn: Turn,
-        round: u64,
-        at: DateTime<Utc>,
-        case: Case<RequestPlan>,
-        request: TokenRequest,
-    ) -> Self {
-        let body = request.bytes();
-        let call = Call::new(at, Entropy::from_bytes([0; 32]));
+    fn vector(&self, rule: &'static Rule, round: u64, made: Made) -> Vector {
+        let call = Call::new(self.at, Entropy::from_bytes([0; 32]));
         let mut workspace = Workspace::default();
-        let minted = Engine::default().mint(&body, &call, &mut workspace);
-        let rule = turn.rule();
-        let (status, body) = match (turn, minted) {
-            (Turn::Good(_), minted) => (200, token(&built(minted.ok()).token)),
-            (Turn::Bad(_, answer), minted) => {
-                let error = ApiError::from(&built(minted.err()));
+        let minted = Engine::default().mint(&made.form, &call, &mut workspace);
+        let (status, body) = match rule.about.answer() {
+            None => (200, token(&built(minted.ok()).token)),
+            Some(answer) => {
+                let why = made.reason.or_else(|| minted.err());
+                let error = ApiError::from(&built(why));
                 (answer.status, refusal(answer, rule, &error))
             }
         };
-        Self {
+        Vector {
             id: format!("{}/{round}", rule.name),
             rule,
-            at,
-            case,
-            request,
+            at: self.at,
+            kind: made.kind,
+            call: made.call,
             status,
             body,
         }
     }
+}
+
+/// What a vector is rendered from.
+struct Made {
+    kind: &'static str,
+    call: HttpCall,
+    /// The parameters.
+    form: Vec<u8>,
+    /// Why the call is refused, if not for its parameters.
+    reason: Option<Reason>,
+}
+
+fn of_request(case: &Case<RequestPlan>, plain: bool) -> Made {
+    let request = match plain {
+        true => case.value().spelled(0),
+        false => case.value(),
+    };
+    let form = request.bytes();
+    Made {
+        kind: case.plan().kind().as_str(),
+        call: HttpCall::form(form.clone()),
+        form,
+        reason: None,
+    }
+}
+
+fn of_call(case: &Case<CallPlan>) -> Made {
+    Made {
+        kind: Vector::CALL,
+        call: case.value(),
+        form: case.plan().request().bytes(),
+        reason: case.plan().reason().cloned(),
+    }
+}
+
+impl Vector {
+    /// The kind of those that are about keys, addresses and media types.
+    pub const CALL: &'static str = "call";
 
     /// Its name: that of its rule, and a number.
     pub fn id(&self) -> &str {
@@ -250,14 +270,14 @@ impl Vector {
         self.rule
     }
 
-    /// The request, as it is sent.
-    pub fn request(&self) -> &TokenRequest {
-        &self.request
+    /// A [`RequestKind`] in words, or [`CALL`](Self::CALL).
+    pub fn kind(&self) -> &'static str {
+        self.kind
     }
 
-    /// How the request was planned.
-    pub fn case(&self) -> &Case<RequestPlan> {
-        &self.case
+    /// The call, as it is sent.
+    pub fn call(&self) -> &HttpCall {
+        &self.call
     }
 
     /// The status of the answer.
@@ -269,7 +289,6 @@ impl Vector {
     /// it.
     pub fn to_json(&self) -> String {
         let at = self.at.to_rfc3339_opts(SecondsFormat::Secs, true);
-        let kind = self.case.plan().kind();
         let expected = object(vec![
             ("status", number(self.status)),
             ("body", self.body.clone()),
@@ -280,31 +299,36 @@ impl Vector {
             ("says", text(self.rule.says)),
             ("confidence", text(self.rule.confidence)),
             ("source", text(self.rule.source)),
-            ("kind", text(kind)),
+            ("kind", text(self.kind)),
             ("at", text(at)),
-            ("request", request(&self.request)),
+            ("request", request(&self.call)),
             ("expected", expected),
         ]);
         vector.line()
     }
 }
 
-fn request(request: &TokenRequest) -> Json {
-    let headers = vec![("content-type", text("application/x-www-form-urlencoded"))];
-    let body = match String::from_utf8(request.bytes()) {
-        Ok(body) => ("body", text(body)),
-        Err(bytes) => {
-            let digits = bytes.as_bytes().iter().map(|byte| format!("{byte:02x}"));
-            ("body_hex", text(digits.collect::<String>()))
-        }
-    };
-    object(vec![
-        ("method", text("POST")),
-        ("path", text("/v1/tokens")),
-        ("key", text("secret_test")),
+fn request(call: &HttpCall) -> Json {
+    let headers = call.headers.iter();
+    let headers = headers.map(|(name, value)| (*name, text(value))).collect();
+    let mut keys = vec![
+        ("method", text(call.method)),
+        ("path", text(&call.path)),
+        ("key", text(call.key)),
         ("headers", object(headers)),
-        body,
-    ])
+    ];
+    let body = call
+        .body
+        .as_deref()
+        .map(|body| match core::str::from_utf8(body) {
+            Ok(body) => ("body", text(body)),
+            Err(_) => {
+                let digits = body.iter().map(|byte| format!("{byte:02x}"));
+                ("body_hex", text(digits.collect::<String>()))
+            }
+        });
+    keys.extend(body);
+    object(keys)
 }
 
 /// What stands in the place of a value.

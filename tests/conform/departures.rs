@@ -183,6 +183,69 @@ fn an_emulator_that_hangs_ends_the_run() {
     tells(&ran.out, "! in total 6 of 10");
 }
 
+/// Keys, addresses and media types, as the vectors have them.
+#[test]
+fn calls_are_sent_as_they_stand() {
+    let stand_in = StandIn::start(|_| Reaction::Json(500, "{}".into()));
+    let json = file("conform-calls.json", b"");
+    let key = ["--key", "sk_test_quite_secret"];
+    let ran = run(&[
+        &["conform", &stand_in.url, "--only", "call", "--json"],
+        &[json.to_str().unwrap()][..],
+        &key,
+    ]
+    .concat());
+    assert_eq!(ran.code, 1);
+    let report = std::fs::read_to_string(json).unwrap();
+    assert!(!ran.out.contains("quite_secret") && !report.contains("quite_secret"));
+    let report: Value = serde_json::from_str(&report).unwrap();
+    let departures = report["departures"].as_array().unwrap();
+    let written = run(&["vectors", "--kinds", "call", "--count", "110"]).out;
+    let arrived = stand_in.arrived();
+    assert_eq!((arrived.len(), departures.len()), (110, 110));
+    for ((line, request), departure) in written.lines().zip(&arrived).zip(departures) {
+        let vector: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(vector["id"], departure["id"]);
+        let sent = &vector["request"];
+        let (method, path) = (
+            sent["method"].as_str().unwrap(),
+            sent["path"].as_str().unwrap(),
+        );
+        assert_eq!(request.line, format!("{method} {path}"));
+        assert_eq!(
+            request.body,
+            sent["body"].as_str().unwrap_or_default().as_bytes()
+        );
+        let call = departure["curl"][0].as_str().unwrap();
+        let own = sent["headers"]["authorization"].as_str();
+        let (header, shown) = match (sent["key"].as_str().unwrap(), own) {
+            ("bearer", None) => (
+                Some("Bearer sk_test_quite_secret".to_owned()),
+                "-H \"Authorization: Bearer $KEY\"".to_owned(),
+            ),
+            ("basic", None) => (
+                // `printf sk_test_quite_secret: | base64`
+                Some("Basic c2tfdGVzdF9xdWl0ZV9zZWNyZXQ6".to_owned()),
+                "-u \"$KEY:\"".to_owned(),
+            ),
+            ("none", Some(own)) => (Some(own.to_owned()), format!("-H 'authorization: {own}'")),
+            ("none", None) => (None, String::new()),
+            other => panic!("{other:?}"),
+        };
+        let headers = request.headers.iter().filter_map(|header| {
+            let (name, value) = header.split_once(": ").unwrap_or((header, ""));
+            name.eq_ignore_ascii_case("authorization").then_some(value)
+        });
+        assert_eq!(
+            headers.collect::<Vec<_>>(),
+            Vec::from_iter(header.as_deref())
+        );
+        assert!(call.contains(&shown), "{call}");
+        let authorizing = call.matches("uthorization").count() + call.matches("-u ").count();
+        assert_eq!(authorizing, usize::from(header.is_some()), "{call}");
+    }
+}
+
 /// Each thing that can be wrong with a body, by its path.
 #[test]
 fn what_differs_is_told_by_its_path() {

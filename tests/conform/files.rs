@@ -247,8 +247,8 @@ fn a_line_that_is_no_vector_is_told_by_its_number() {
             "request.path: ",
         ),
         (
-            changed("\"secret_test\"", "\"secret_live\""),
-            "request.key: expected secret_test",
+            changed("\"bearer\"", "\"secret_live\""),
+            "request.key: expected one of bearer, basic, none",
         ),
         (
             changed(headers, "\"headers\":{\"a b\":\"c\","),
@@ -268,7 +268,7 @@ fn a_line_that_is_no_vector_is_told_by_its_number() {
         ),
         (
             changed("\"body\":\"", "\"body_hex\":\"00\",\"body\":\""),
-            "request: expected one of body and body_hex",
+            "request: expected no body beside body_hex",
         ),
         (
             changed("\"body\":\"", "\"body_hex\":\""),

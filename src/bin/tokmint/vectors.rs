@@ -3,14 +3,14 @@
 use chrono::{DateTime, Utc};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use tokmint::testing::{RequestFault, RequestKind, Vectors};
+use tokmint::testing::{RequestKind, Rule, Subject, Vector, Vectors};
 use tokmint::testmode::Confidence;
 
 use crate::failure::{Answer, Failure};
 use crate::output::Output;
 use crate::surroundings::time;
 
-/// Write test vectors: requests for tokens, what the API answers, and who says so
+/// Write test vectors: calls for tokens, what the API answers, and who says so
 #[derive(Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Options {
@@ -22,9 +22,9 @@ pub(crate) struct Options {
     #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
     count: u64,
 
-    /// Of these kinds of token alone
+    /// Of these kinds of token alone; `call` for keys, addresses and media types
     #[arg(long, value_name = "KIND,...", value_delimiter = ',',
-        value_parser = PossibleValuesParser::new(RequestKind::WORDS), hide_possible_values = true)]
+        value_parser = PossibleValuesParser::new(kinds()), hide_possible_values = true)]
     kinds: Vec<String>,
 
     /// With these faults alone; `none` for good requests alone
@@ -61,10 +61,15 @@ Exit code: 0 written, 2 wrong usage or a failure to write.";
 
 const NO_FAULT: &str = "none";
 
+/// The words for kinds.
+pub(crate) fn kinds() -> impl Iterator<Item = &'static str> {
+    RequestKind::WORDS.iter().copied().chain([Vector::CALL])
+}
+
 fn faults() -> impl Iterator<Item = &'static str> {
-    let known = RequestFault::ALL.iter();
-    let known = known.filter(|fault| fault.answer().is_some());
-    known.map(|fault| fault.as_str()).chain([NO_FAULT])
+    let faults = Rule::ALL.iter();
+    let faults = faults.filter(|rule| rule.about.answer().is_some());
+    faults.map(|rule| rule.name).chain([NO_FAULT])
 }
 
 pub(crate) fn run(options: &Options) -> Result<Answer, Failure> {
@@ -79,29 +84,40 @@ pub(crate) fn run(options: &Options) -> Result<Answer, Failure> {
 }
 
 fn wanted(options: &Options) -> Result<Vectors, Failure> {
-    let kinds = options.kinds.iter();
-    let kinds: Vec<_> = kinds.filter_map(|word| RequestKind::parse(word)).collect();
     let vectors = Vectors::at(options.now).ok_or_else(|| {
         let why =
             "--now: ids have room for times from 2012-07-15T21:56:20Z to 2041-07-27T07:16:51Z";
         Failure::Message(why.into())
     })?;
-    let mut vectors = vectors.seed(options.seed).kinds(&kinds);
-    if !options.faults.is_empty() {
-        let faults = options.faults.iter();
-        let faults: Vec<_> = faults
-            .filter_map(|word| RequestFault::parse(word))
-            .collect();
-        vectors = vectors.faults(&faults);
+    let kinds = options.kinds.iter();
+    let kinds: Vec<_> = kinds.filter_map(|word| RequestKind::parse(word)).collect();
+    let rules: Vec<_> = Rule::ALL
+        .iter()
+        .filter(|rule| takes(options, rule))
+        .collect();
+    if rules.is_empty() {
+        return Err(nothing());
     }
     // The parser takes these words alone.
-    if let Some(level) = Confidence::parse(&options.level) {
-        vectors = vectors.at_least(level);
-    }
-    match vectors.rules() {
-        0 => Err(nothing()),
+    let level = Confidence::parse(&options.level).unwrap_or(Confidence::Inferred);
+    let vectors = vectors.seed(options.seed).kinds(&kinds).rules(&rules);
+    let vectors = vectors.at_least(level);
+    match vectors.turns() {
+        [] => Err(nothing()),
         _ => Ok(vectors),
     }
+}
+
+/// Whether a rule is among those that are asked for, if not by the kinds of token.
+fn takes(options: &Options, rule: &Rule) -> bool {
+    let (kinds, faults) = (&options.kinds, &options.faults);
+    let is_call = matches!(rule.about, Subject::Call(_) | Subject::CallFault(_));
+    let of_kind = kinds.iter().any(|word| (word == Vector::CALL) == is_call);
+    let named = faults.iter().any(|word| match word.as_str() {
+        NO_FAULT => rule.about.is_good(),
+        word => word == rule.name,
+    });
+    (kinds.is_empty() || of_kind) && (faults.is_empty() || named)
 }
 
 fn nothing() -> Failure {

@@ -1,8 +1,9 @@
 //! A request as a command line that repeats it.
 
+use tokmint::testing::SentKey;
 use ureq::http::{Method, header};
 
-use super::emulator::{Emulator, Request};
+use super::emulator::{Emulator, Key, Request};
 
 /// The lines of a call of `curl` for a POSIX shell. A key that is not the usual one is not shown: the
 /// shell is to have it as `KEY`.
@@ -19,10 +20,24 @@ pub(super) fn command(emulator: &Emulator, request: &Request) -> Vec<String> {
         None => format!("printf '{}' | ", octal(&request.body)),
     };
     let url = format!("{}{}", emulator.base(), request.path);
-    lines.push(format!("{pipe}curl -sS -i{method} {}", quoted(&url)));
-    lines.push(match emulator.key().is_default() {
-        true => "-H 'Authorization: Bearer sk_test_tokmint'".into(),
-        false => "-H \"Authorization: Bearer $KEY\"".into(),
+    // Brackets stand for several addresses to it, unless told otherwise.
+    let globbing = match url.contains(['[', ']', '{', '}']) {
+        true => " -g",
+        false => "",
+    };
+    lines.push(format!(
+        "{pipe}curl -sS -i{globbing}{method} {}",
+        quoted(&url)
+    ));
+    let key = match emulator.key().is_default() {
+        true => Key::DEFAULT,
+        false => "$KEY",
+    };
+    // In double quotes, where the shell puts in its KEY.
+    lines.extend(match request.key {
+        SentKey::Basic => Some(format!("-u \"{key}:\"")),
+        SentKey::Bearer => Some(format!("-H \"Authorization: Bearer {key}\"")),
+        _ => None,
     });
     for (name, value) in &request.headers {
         let value = String::from_utf8_lossy(value.as_bytes());

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
+use tokmint::testing::SentKey;
 use ureq::http::{self, HeaderName, HeaderValue, Method, Uri, header};
 use ureq::{Agent, Error, Timeout};
 
@@ -99,6 +100,7 @@ impl Key {
 pub(super) struct Request {
     pub(super) method: Method,
     pub(super) path: String,
+    pub(super) key: SentKey,
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     pub(super) body: Vec<u8>,
 }
@@ -110,6 +112,7 @@ impl Request {
         Self {
             method,
             path: path.into(),
+            key: SentKey::Bearer,
             headers: vec![(header::CONTENT_TYPE, form)],
             body: body.into(),
         }
@@ -119,6 +122,7 @@ impl Request {
         Self {
             method: Method::GET,
             path: path.into(),
+            key: SentKey::Bearer,
             headers: Vec::new(),
             body: Vec::new(),
         }
@@ -253,8 +257,10 @@ impl Emulator {
         let mut builder = http::Request::builder()
             .method(&request.method)
             .uri(format!("{}{}", self.base, request.path))
-            .header(header::AUTHORIZATION, format!("Bearer {}", self.key.0))
             .header(header::CONNECTION, "close");
+        if let Some(value) = request.key.authorization(&self.key.0) {
+            builder = builder.header(header::AUTHORIZATION, value);
+        }
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }

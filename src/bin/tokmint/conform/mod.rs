@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use tokmint::testing::{RequestFault, RequestKind, Rule};
+use tokmint::testing::Rule;
 use tokmint::testmode::Confidence;
 
 mod case;
@@ -38,6 +38,7 @@ use vectors::Vector;
 use crate::failure::{Answer, Failure};
 use crate::output::Output;
 use crate::surroundings::time;
+use crate::vectors::kinds;
 
 /// Send test vectors to an emulator of the Token API, and tell where it departs from what is known
 #[derive(Args)]
@@ -126,7 +127,7 @@ Examples:
     --redeem 'POST /v1/charges amount=100&currency=usd&source={token}'
 
 Vectors are those of `tokmint vectors`, made for what the emulator's clock shows; vectors/README.md
-says how answers are compared. Besides, it tests what has to hold between answers: fingerprints of
+says how answers are compared. `--only call` is for keys, addresses and media types. Besides, it tests what has to hold between answers: fingerprints of
 cards, times in ids, retrieval, Idempotency-Key and, with --redeem, that a token can be used once.
 
 The report tells of each departure: which rule, who says so and how sure that is (spec official
@@ -173,9 +174,9 @@ pub(crate) fn run(options: Options) -> Result<Answer, Failure> {
         }
         None if only.is_relations() => Vec::new(),
         None => {
-            let faults = only.faults();
+            let rules = only.rules();
             let (at, seed, count) = (clock.began, options.seed, options.count);
-            vectors::rendered(at, seed, least, count, faults.as_deref(), is_wanted)?
+            vectors::rendered(at, seed, least, count, &rules, is_wanted)?
                 .ok_or_else(|| no_room(&clock))?
         }
     };
@@ -272,11 +273,12 @@ impl<'a> Only<'a> {
         for (number, word) in (1..).zip(words) {
             let is_known = word == RELATION
                 || relations::is_rule(word)
-                || RequestKind::parse(word).is_some()
-                || Rule::ALL.iter().any(|rule| rule.name == word)
+                || kinds().any(|kind| kind == word)
+                || Rule::named(word).is_some()
                 || file.iter().any(|vector| vector.case.rule == *word);
             if !is_known {
-                let kinds = RequestKind::WORDS.join(", ");
+                let kinds: Vec<_> = kinds().collect();
+                let kinds = kinds.join(", ");
                 let why = format!(
                     "value {number} is no rule that `tokmint vectors` has, and none of {kinds}, \
                      {RELATION}"
@@ -293,14 +295,12 @@ impl<'a> Only<'a> {
         !self.0.is_empty() && words.all(|word| word == RELATION || relations::is_rule(word))
     }
 
-    /// The faults, where it names nothing else that vectors have.
-    fn faults(&self) -> Option<Vec<RequestFault>> {
+    /// The rules of vectors, where it names none of their kinds.
+    fn rules(&self) -> Vec<&'static Rule> {
         let words = self.0.iter();
         let words = words.filter(|word| *word != RELATION && !relations::is_rule(word));
-        let faults: Vec<_> = words
-            .map(|word| RequestFault::parse(word))
-            .collect::<Option<_>>()?;
-        (!faults.is_empty()).then_some(faults)
+        let rules = words.map(|word| Rule::named(word)).collect::<Option<_>>();
+        rules.unwrap_or_default()
     }
 
     fn takes(&self, case: &Case) -> bool {

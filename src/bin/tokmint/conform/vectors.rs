@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::error::Category;
-use tokmint::testing::{RequestFault, RequestKind, Vectors};
+use tokmint::testing::{Rule, SentKey, Vectors};
 use tokmint::testmode::Confidence;
 use ureq::http::{HeaderName, HeaderValue, Method, Uri, header};
 
@@ -17,6 +17,7 @@ use super::case::Case;
 use super::compare;
 use super::emulator::Request;
 use crate::failure::Failure;
+use crate::vectors::kinds;
 
 /// The longest line that is read, in bytes.
 const MAX_LINE: u64 = 4 * 1024 * 1024;
@@ -31,14 +32,14 @@ pub(super) struct Vector {
     pub(super) body: Value,
 }
 
-/// So many of those that are wanted, which may be known to have one of these faults; 10 of each rule where no number is given. None for a moment that
-/// ids have no room for.
+/// So many of those that are wanted, which are of these rules where some are named; 10 of each rule
+/// where no number is given. None for a moment that ids have no room for.
 pub(super) fn rendered(
     at: DateTime<Utc>,
     seed: u64,
     least: Confidence,
     count: Option<u64>,
-    faults: Option<&[RequestFault]>,
+    rules: &[&'static Rule],
     wanted: impl Fn(&Case) -> bool,
 ) -> Result<Option<Vec<Vector>>, Failure> {
     /// Where so many rounds have none that is wanted, there is none.
@@ -46,12 +47,8 @@ pub(super) fn rendered(
     let Some(vectors) = Vectors::at(at) else {
         return Ok(None);
     };
-    let vectors = vectors.seed(seed).at_least(least);
-    let vectors = match faults {
-        Some(faults) => vectors.faults(faults),
-        None => vectors,
-    };
-    let round = vectors.rules() as u64;
+    let vectors = vectors.seed(seed).at_least(least).rules(rules);
+    let round = vectors.turns().len() as u64;
     let numbers = match count {
         Some(_) => u64::MAX,
         None => 10 * round,
@@ -160,9 +157,9 @@ fn parse(line: &[u8]) -> Result<Vector, String> {
     let Some(confidence) = Confidence::parse(&line.confidence) else {
         return Err("confidence: expected spec, seen or inferred".into());
     };
-    if RequestKind::parse(&line.kind).is_none() {
-        let known = RequestKind::WORDS.join(", ");
-        return Err(format!("kind: expected one of {known}"));
+    if !kinds().any(|kind| kind == line.kind) {
+        let known: Vec<_> = kinds().collect();
+        return Err(format!("kind: expected one of {}", known.join(", ")));
     }
     let at = DateTime::parse_from_rfc3339(&line.at)
         .map_err(|_| "at: expected a time such as 2026-11-26T12:00:00Z")?;
@@ -208,9 +205,10 @@ fn no_vector(why: &serde_json::Error) -> String {
 }
 
 fn request(sent: Sent) -> Result<Request, String> {
-    if sent.key != "secret_test" {
-        return Err("request.key: expected secret_test".into());
-    }
+    let Some(key) = SentKey::parse(&sent.key) else {
+        let known = SentKey::WORDS.join(", ");
+        return Err(format!("request.key: expected one of {known}"));
+    };
     let method = Method::from_bytes(sent.method.as_bytes());
     let method = method.map_err(|_| "request.method: expected a method such as POST")?;
     let is_path = sent.path.starts_with('/')
@@ -227,7 +225,8 @@ fn request(sent: Sent) -> Result<Request, String> {
         let pair = HeaderName::from_bytes(name.as_bytes()).ok();
         let pair = pair.zip(HeaderValue::from_str(value).ok());
         let (name, value) = pair.ok_or("request.headers: no name or no value of a header")?;
-        if OURS.contains(&name) {
+        let has_key = name == header::AUTHORIZATION && key != SentKey::None;
+        if has_key || OURS.contains(&name) {
             return Err(format!("request.headers: {name} is not for vectors to set"));
         }
         headers.push((name, value));
@@ -237,19 +236,20 @@ fn request(sent: Sent) -> Result<Request, String> {
         (None, Some(digits)) => {
             bytes(&digits).ok_or("request.body_hex: expected pairs of digits")?
         }
-        _ => return Err("request: expected one of body and body_hex".into()),
+        (None, None) => Vec::new(),
+        (Some(_), Some(_)) => return Err("request: expected no body beside body_hex".into()),
     };
     Ok(Request {
         method,
         path: sent.path,
+        key,
         headers,
         body,
     })
 }
 
 /// The headers that depend on the emulator, and on what the client does.
-const OURS: [HeaderName; 6] = [
-    header::AUTHORIZATION,
+const OURS: [HeaderName; 5] = [
     header::CONNECTION,
     header::CONTENT_LENGTH,
     header::EXPECT,
