@@ -243,12 +243,12 @@ fn options_narrow_what_is_written() {
         "token-cvc-update/0",
     ];
     assert_eq!(ids.iter().map(String::as_str).collect::<Vec<_>>(), expected);
+    // Of another seed there are others, but for calls that leave nothing to choose.
     let other = written(&["--seed", "7", "--count", "68"]);
-    assert!(
-        other
-            .lines()
-            .all(|line| all.values().all(|all| all != line))
-    );
+    let same = |line: &&str| all.values().any(|all| all == line);
+    for line in other.lines().filter(same) {
+        assert!(line.contains("\"kind\":\"call\""), "{line}");
+    }
     let later = written(&["--now", "2030-01-31T00:00:00Z", "--count", "68"]);
     assert!(
         later

@@ -158,9 +158,9 @@ impl Vectors {
 
     /// The vector of that number; `None` if there are none of what is wanted.
     ///
-    /// Rules take [turns](Self::turns). In every other round bodies are plain; in those between, names
-    /// stand in any order, characters are encoded that need not be, and there are parameters that
-    /// change nothing.
+    /// Rules take [turns](Self::turns). In every other round bodies are plain, and those of calls are
+    /// of the card of the documentation; in those between, names stand in any order, characters are
+    /// encoded that need not be, and there are parameters that change nothing.
     pub fn get(&self, number: u64) -> Option<Vector> {
         let round = number.checked_div(self.turns.len() as u64)?;
         let turn = number.checked_rem(self.turns.len() as u64)?;
