@@ -5,9 +5,9 @@
 //! A [`Generator`] plans a [`Case`] out of [`Choices`], which are bytes: a property test's
 //! (`strategies`, feature `proptest`), a fuzzer's (`arbitrary`, feature of that name), or any others.
 //! Whether the case is good follows from the plan. There are [`Pans`], [`Expiries`], [`Cvcs`],
-//! [`Rtns`], [`Ibans`], [`BankFormats`], [`BankAccounts`], [`ApiKeys`], whole [`Requests`], and [`Calls`]
-//! with their keys and addresses.
-//! [`Vectors`] are requests with their answers and sources as lines of JSON, for tests in any language.
+//! [`Rtns`], [`Ibans`], [`BankFormats`], [`BankAccounts`], [`ApiKeys`], whole [`Requests`], and
+//! [`Calls`] with their keys and addresses. [`Vectors`] are calls with their answers and sources as
+//! lines of JSON, for tests in any language.
 //!
 //! # Test your validator
 //!
@@ -96,6 +96,64 @@
 //! For what is no request at all, feed the emulator the bytes as they are, with the dictionaries of
 //! this project's `fuzz/` folder; and hold what it answers against
 //! [`Engine::create_token`](crate::Engine::create_token) or, with headers and keys, `api::Api::handle`.
+//!
+//! # Score your emulator
+//!
+//! In whatever language it is written: start it, and ask the command (feature `conform`) where it
+//! departs from what is known of the API. In a clone of the repository:
+//!
+//! ```text
+//! cargo install --path . --features conform
+//! tokmint conform http://127.0.0.1:12111
+//! ```
+//!
+//! It sends ten vectors of each [`Rule`], made for the emulator's clock: good calls of all kinds, and
+//! calls that are wrong in one way, in their parameters or around them. Then it tests what has to hold
+//! between answers: fingerprints, times in ids, retrieval, `Idempotency-Key`. The report tells of each
+//! departure which rule it is, who says so and how sure that is, how to repeat it, and what was
+//! expected:
+//!
+//! ```text
+//! no-such-token: 10 of 10 depart
+//!   A token that there is not is refused, and the message repeats whatever stands in the path.
+//!   seen: quoted answers; docs.stripe.com/error-codes
+//!
+//!   no-such-token/1
+//!     curl -sS -i 'http://127.0.0.1:12111/v1/tokens/dvjqvjllfvnh' \
+//!       -H "Authorization: Bearer sk_test_tokmint"
+//!     /error/code: expected "resource_missing", came nothing
+//! ```
+//!
+//! Go on from there in this order:
+//!
+//! 1. `--level spec`: what is documented. What is left of it is a bug.
+//! 2. `--level seen`: what the API was seen to answer, texts included. `inferred`, the default, is
+//!    reasoning from neighbouring answers; whoever knows better is right.
+//! 3. The statuses first: the last line of the report counts answers that have the right one, whatever
+//!    else is wrong. Many client programs look no further.
+//! 4. One rule at a time: `--only number-check-digit --count 100`, or one kind: `--only pii`. `call`
+//!    is for keys, addresses and media types, `relation` for what holds between answers.
+//! 5. `--redeem 'POST /v1/charges amount=100&currency=usd&source={token}'`, if it has charges: a token
+//!    can be used once.
+//! 6. In CI: the command ends with 0 where nothing departs, with 1 where something does, and with 2
+//!    where nothing could be tested. `--junit report.xml` is for whoever shows test results, `--json`
+//!    for a program that holds the score to that of yesterday. Another `--seed` each night finds what
+//!    ten vectors of a rule do not.
+//!
+//! An emulator with a clock of its own tells it in the header `Date`, or you do with `--now`; expiries
+//! are past, or not, by that. For tests without a server there are the vectors themselves: `vectors/`
+//! in the repository, of 2026-11-26, `tokmint vectors` for others, and [`Vectors`] in Rust:
+//!
+//! ```
+//! use tokmint::testing::Vectors;
+//!
+//! let now = chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap();
+//! let vectors = Vectors::at(now).unwrap();
+//! let round: Vec<String> = (0..vectors.turns().len() as u64)
+//!     .filter_map(|number| Some(vectors.get(number)?.to_json()))
+//!     .collect();
+//! assert_eq!(round.len(), 68);
+//! ```
 
 mod api_keys;
 #[cfg(feature = "arbitrary")]
