@@ -131,11 +131,12 @@
 //!    reasoning from neighbouring answers; whoever knows better is right.
 //! 3. The statuses first: the last line of the report counts answers that have the right one, whatever
 //!    else is wrong. Many client programs look no further.
-//! 4. One rule at a time: `--only number-check-digit --count 100`, or one kind: `--only pii`. `call`
+//! 4. What differs most often, told before the counts: one mistake shows in many tests.
+//! 5. One rule at a time: `--only number-check-digit --count 100`, or one kind: `--only pii`. `call`
 //!    is for keys, addresses and media types, `relation` for what holds between answers.
-//! 5. `--redeem 'POST /v1/charges amount=100&currency=usd&source={token}'`, if it has charges: a token
+//! 6. `--redeem 'POST /v1/charges amount=100&currency=usd&source={token}'`, if it has charges: a token
 //!    can be used once.
-//! 6. In CI: the command ends with 0 where nothing departs, with 1 where something does, and with 2
+//! 7. In CI: the command ends with 0 where nothing departs, with 1 where something does, and with 2
 //!    where nothing could be tested. `--junit report.xml` is for whoever shows test results, `--json`
 //!    for a program that holds the score to that of yesterday. Another `--seed` each night finds what
 //!    ten vectors of a rule do not.

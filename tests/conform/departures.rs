@@ -125,7 +125,8 @@ fn an_answer_that_does_not_come_is_a_departure() {
     .concat());
     assert_eq!(ran.code, 1, "{ran:?}");
     let told = "expected status 402 and a body, came no whole answer within 1s\n";
-    assert_eq!(ran.out.matches(told).count(), 2, "{}", ran.out);
+    // And once where it is counted.
+    assert_eq!(ran.out.matches(told).count(), 3, "{}", ran.out);
     assert!(begun.elapsed().as_secs() < 20);
 }
 
@@ -181,6 +182,40 @@ fn an_emulator_that_hangs_ends_the_run() {
         "1",
     ]);
     tells(&ran.out, "! in total 6 of 10");
+}
+
+/// One mistake shows in many tests.
+#[test]
+fn what_differs_most_often_is_counted() {
+    let stand_in = StandIn::start(|request| {
+        let (status, body) = good(request);
+        let body = body.replace("\"object\": \"token\"", "\"object\": \"source\"");
+        let status = if status == 402 { 400 } else { status };
+        Reaction::Json(status, body.replace("\"used\": false,\n", ""))
+    });
+    let json = file("conform-common.json", b"");
+    let all = [
+        "conform",
+        &stand_in.url,
+        "--only",
+        "number-check-digit,token-pii",
+    ];
+    let more = ["--count", "7", "--json", json.to_str().unwrap()];
+    let ran = run(&[&all[..], &more].concat());
+    assert_eq!(ran.code, 1);
+    let told = "\nWhat differs most often:\n     \
+                4 /object: expected \"token\", came \"source\"\n     \
+                3 status: expected 402, came 400\n\n";
+    assert!(ran.out.contains(told), "{}", ran.out);
+    let report: Value = serde_json::from_slice(&std::fs::read(json).unwrap()).unwrap();
+    let common = serde_json::json!([
+        {"count": 4, "path": "/object", "expected": "\"token\"", "came": "\"source\""},
+        {"count": 3, "path": "status", "expected": "402", "came": "400"},
+    ]);
+    assert_eq!(report["common"], common);
+    // What differs once is not often.
+    let ran = run(&[&all[..], &["--count", "1"]].concat());
+    assert!(!ran.out.contains("What differs most often"), "{}", ran.out);
 }
 
 /// Keys, addresses and media types, as the vectors have them.

@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use serde_json::Value;
 
 /// Where an answer is not as expected.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(super) struct Difference {
     /// A JSON pointer into the body, or what else of the answer it is about.
     pub(super) path: String,

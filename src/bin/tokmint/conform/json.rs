@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::case::{Case, Outcome, grouped, passed};
+use super::compare::Difference;
 use super::curl;
 use super::run::Run;
 
@@ -17,6 +18,7 @@ pub(super) fn write(run: &Run<'_>, to: &mut dyn Write) -> io::Result<()> {
         .collect();
     let rules = grouped(run.outcomes, |case| &case.rule);
     let rules: Vec<_> = rules.iter().filter_map(|(_, group)| rule(group)).collect();
+    let common: Vec<_> = run.common().into_iter().map(often).collect();
     let departures = run.outcomes.iter().filter(|outcome| !outcome.is_good());
     let departures: Vec<_> = departures.map(|outcome| departure(run, outcome)).collect();
     let report = json!({
@@ -30,6 +32,7 @@ pub(super) fn write(run: &Run<'_>, to: &mut dyn Write) -> io::Result<()> {
         "total": run.outcomes.len(),
         "kinds": kinds,
         "rules": rules,
+        "common": common,
         "departures": departures,
     });
     writeln!(to, "{report:#}")
@@ -51,6 +54,10 @@ fn rule(group: &[&Outcome]) -> Option<Value> {
         "passed": passed(group),
         "total": group.len(),
     }))
+}
+
+fn often((it, count): (&Difference, usize)) -> Value {
+    json!({"count": count, "path": it.path, "expected": it.expected, "came": it.came})
 }
 
 fn departure(run: &Run<'_>, outcome: &Outcome) -> Value {

@@ -133,10 +133,11 @@ cards, times in ids, retrieval, Idempotency-Key and, with --redeem, that a token
 The report tells of each departure: which rule, who says so and how sure that is (spec official
 documentation, seen a recorded or quoted answer, inferred reasoning), a call of curl that repeats
 the request, and what was expected and what came. A key that was given is not shown: the calls have
-$KEY in its place. Then come counts by rule and by kind of token.
+$KEY in its place. Then comes what differs most often, and counts by rule and by kind of token.
 
 The JSON report is an object: emulator, clock, clock_from, notes, not_sent, passed, with_status (how
-many have the status that is expected, whatever their bodies), total, kinds, rules, departures.
+many have the status that is expected, whatever their bodies), total, kinds, rules, common (what
+differs twice or more), departures.
 
 One request is sent at a time. Redirects are not followed, proxies not asked, and of a body 1 MiB is
 read. An answer that does not come or is none is a departure; after five in a row that do not come in

@@ -13,13 +13,15 @@ const WIDTH: usize = 100;
 const EXAMPLES: usize = 3;
 /// The most differences of a vector that are told.
 const DIFFERENCES: usize = 8;
+/// The most differences that are counted.
+const COMMON: usize = 10;
 
 /// Writes it.
 pub(super) fn write(run: &Run<'_>, to: &mut dyn Write) -> io::Result<()> {
     writeln!(to, "{}", run.emulator.base())?;
     writeln!(to, "Its clock: {} ({})", run.began(), run.clock.from)?;
     for note in run.notes {
-        wrapped(note, "", to)?;
+        wrapped(note, "", "", to)?;
     }
     let rules = grouped(run.outcomes, |case| &case.rule);
     for (_, group) in &rules {
@@ -27,6 +29,7 @@ pub(super) fn write(run: &Run<'_>, to: &mut dyn Write) -> io::Result<()> {
             departures(run, group, to)?;
         }
     }
+    common(run, to)?;
     writeln!(to)?;
     writeln!(to, "As expected, by rule:")?;
     for (rule, group) in &rules {
@@ -41,6 +44,21 @@ pub(super) fn write(run: &Run<'_>, to: &mut dyn Write) -> io::Result<()> {
     let (passed, total) = (run.passed(), run.outcomes.len());
     score("in total", passed, total, to)?;
     score("the status alone", run.with_status(), total, to)
+}
+
+/// What differs most often: to set one of these right helps many tests.
+fn common(run: &Run<'_>, to: &mut dyn Write) -> io::Result<()> {
+    let common = run.common();
+    if common.is_empty() {
+        return Ok(());
+    }
+    writeln!(to)?;
+    writeln!(to, "What differs most often:")?;
+    for (difference, count) in common.iter().take(COMMON) {
+        let first = format!("{count:>6} ");
+        wrapped(&difference.to_string(), &first, "       ", to)?;
+    }
+    Ok(())
 }
 
 fn score(of: &str, passed: usize, total: usize, to: &mut dyn Write) -> io::Result<()> {
@@ -58,8 +76,13 @@ fn departures(run: &Run<'_>, group: &[&Outcome], to: &mut dyn Write) -> io::Resu
     let (count, total) = (bad.len(), group.len());
     writeln!(to)?;
     writeln!(to, "{}: {count} of {total} depart", case.rule)?;
-    wrapped(&case.says, "  ", to)?;
-    wrapped(&format!("{}: {}", case.confidence, case.source), "  ", to)?;
+    wrapped(&case.says, "  ", "  ", to)?;
+    wrapped(
+        &format!("{}: {}", case.confidence, case.source),
+        "  ",
+        "  ",
+        to,
+    )?;
     for outcome in bad.iter().take(EXAMPLES) {
         writeln!(to)?;
         writeln!(to, "  {}", outcome.case.id)?;
@@ -91,18 +114,25 @@ fn difference_lines(difference: &Difference, to: &mut dyn Write) -> io::Result<(
         return writeln!(to, "{line}");
     }
     writeln!(to, "    {}:", difference.path)?;
-    wrapped(&format!("expected {}", difference.expected), "      ", to)?;
-    wrapped(&format!("came {}", difference.came), "      ", to)
+    let indent = "      ";
+    wrapped(
+        &format!("expected {}", difference.expected),
+        indent,
+        indent,
+        to,
+    )?;
+    wrapped(&format!("came {}", difference.came), indent, indent, to)
 }
 
-/// Breaks a text at its spaces.
-fn wrapped(text: &str, indent: &str, to: &mut dyn Write) -> io::Result<()> {
-    let mut line = String::new();
+/// Breaks a text at its spaces; the first line and those below it begin so.
+fn wrapped(text: &str, first: &str, below: &str, to: &mut dyn Write) -> io::Result<()> {
+    let (mut line, mut indent) = (String::new(), first);
     for word in text.split(' ') {
         let length = indent.len() + line.chars().count() + 1 + word.chars().count();
         if !line.is_empty() && length > WIDTH {
             writeln!(to, "{indent}{line}")?;
             line.clear();
+            indent = below;
         }
         if !line.is_empty() {
             line.push(' ');
