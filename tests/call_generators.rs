@@ -83,6 +83,38 @@ proptest! {
     }
 }
 
+/// Any bytes make a call that can be sent.
+#[cfg(feature = "arbitrary")]
+#[test]
+fn fuzzers_make_calls() {
+    use arbitrary::{Arbitrary, Unstructured};
+    use tokmint::testing::{CallPlan, Case};
+
+    let mut faults = BTreeSet::new();
+    for number in 0..256 {
+        // Knuth's generator (MMIX).
+        let next = |state: u64| {
+            let state = state.wrapping_mul(6_364_136_223_846_793_005);
+            state.wrapping_add(1_442_695_040_888_963_407)
+        };
+        let states = std::iter::successors(Some(next(number)), |state| Some(next(*state)));
+        let bytes: Vec<u8> = states
+            .take(256)
+            .map(|state| state.to_be_bytes()[0])
+            .collect();
+        let case = Case::<CallPlan>::arbitrary(&mut Unstructured::new(&bytes)).unwrap();
+        let call = case.value();
+        let built = Request::builder()
+            .method(call.method)
+            .uri(&call.path)
+            .body(());
+        assert!(built.is_ok(), "{call:?}");
+        faults.insert(case.fault().map(CallFault::as_str));
+    }
+    // Each of them, and none.
+    assert_eq!(faults.len(), CallFault::ALL.len() + 1);
+}
+
 /// Every way of each fault comes up.
 #[test]
 fn calls_vary() {

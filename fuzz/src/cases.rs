@@ -1,17 +1,17 @@
-//! Structured cases: values and whole requests, good or with one named fault, whose verdict the
+//! Structured cases: values, whole requests and calls, good or with one named fault, whose verdict the
 //! generator knows.
 
 use std::sync::LazyLock;
 
 use arbitrary::{Arbitrary, Unstructured};
 use chrono::{DateTime, Utc};
-use tokmint::api::ApiKey;
+use tokmint::api::{Api, ApiKey};
 use tokmint::bank::{BankNumber, BankNumberKind, Iban, Rtn};
 use tokmint::card::{Cvc, Expiry, Pan};
 use tokmint::testing::arbitrary::any_case;
 use tokmint::testing::{
-    ApiKeyPlan, BankFormats, Case, CvcPlan, ExpiryPlan, Fault, IbanPlan, PanPlan, RequestPlan,
-    Requests, RtnPlan, reference,
+    ApiKeyPlan, BankFormats, Calls, Case, CvcPlan, ExpiryPlan, Fault, IbanPlan, PanPlan,
+    RequestPlan, Requests, RtnPlan, reference,
 };
 use tokmint::wire::form::Workspace;
 use tokmint::{Call, Engine, Entropy};
@@ -20,7 +20,7 @@ use tokmint::{Call, Engine, Entropy};
 pub fn run(bytes: &[u8]) {
     let mut bytes = Unstructured::new(bytes);
     // What is missing is taken as zero: this never fails for want of bytes.
-    match bytes.int_in_range(0..=7).unwrap_or_default() {
+    match bytes.int_in_range(0..=8).unwrap_or_default() {
         0 => pan(&drawn(&mut bytes)),
         1 => cvc(&drawn(&mut bytes)),
         2 => rtn(&drawn(&mut bytes)),
@@ -28,7 +28,8 @@ pub fn run(bytes: &[u8]) {
         4 => iban(&drawn(&mut bytes)),
         5 => bank_number(&mut bytes),
         6 => api_key(&drawn(&mut bytes)),
-        _ => request(&mut bytes),
+        7 => request(&mut bytes),
+        _ => call(&mut bytes),
     }
 }
 
@@ -84,14 +85,39 @@ fn api_key(case: &Case<ApiKeyPlan>) {
 
 static REQUESTS: LazyLock<Requests> = LazyLock::new(|| Requests::at(DateTime::UNIX_EPOCH));
 
-/// Good ones get a token, and others are refused for their fault and no other reason. Either is
-/// printed as by the slow reference.
-fn request(bytes: &mut Unstructured<'_>) {
-    // From the first second of ids to the last: 2012 to 2041.
+/// From the first second of ids to the last: 2012 to 2041.
+fn moment(bytes: &mut Unstructured<'_>) -> DateTime<Utc> {
     let seconds = bytes
         .int_in_range(1_342_389_380..=2_258_522_211)
         .expect("any bytes will do");
-    let at: DateTime<Utc> = DateTime::from_timestamp(seconds, 0).expect("in range");
+    DateTime::from_timestamp(seconds, 0).expect("in range")
+}
+
+/// Good ones are answered with 200, however they are sent, and others as is known of their fault.
+fn call(bytes: &mut Unstructured<'_>) {
+    let at = moment(bytes);
+    let calls = Calls::of(REQUESTS.clone().moved_to(at));
+    let case = any_case(&calls, bytes).expect("any bytes will do");
+    let call = case.value();
+    let mut request = http::Request::builder().method(call.method).uri(&call.path);
+    for (name, value) in &call.headers {
+        request = request.header(*name, value);
+    }
+    if let Some(value) = call.key.authorization("sk_test_123") {
+        request = request.header("authorization", value);
+    }
+    let request = request
+        .body(call.body.clone().unwrap_or_default())
+        .expect("a call can be sent");
+    let answer = Api::default().handle(&request, at, Entropy::from_bytes([7; 32]));
+    let known = case.fault().map_or(200, |fault| fault.answer().status);
+    assert_eq!(answer.status().as_u16(), known, "{call:?}");
+}
+
+/// Good ones get a token, and others are refused for their fault and no other reason. Either is
+/// printed as by the slow reference.
+fn request(bytes: &mut Unstructured<'_>) {
+    let at = moment(bytes);
     let requests = REQUESTS.clone().moved_to(at);
     let case: Case<RequestPlan> = any_case(&requests, bytes).expect("any bytes will do");
     let (body, call) = (

@@ -18,9 +18,9 @@ use arbitrary::{Arbitrary, Result, Unstructured};
 use chrono::{DateTime, Utc};
 
 use super::{
-    ApiKeyPlan, ApiKeys, BankAccountPlan, BankAccounts, BankFormatPlan, BankFormats, Case, Choices,
-    CvcPlan, Cvcs, Expiries, ExpiryPlan, Generator, IbanPlan, Ibans, PanPlan, Pans, RequestPlan,
-    Requests, RtnPlan, Rtns,
+    ApiKeyPlan, ApiKeys, BankAccountPlan, BankAccounts, BankFormatPlan, BankFormats, CallPlan,
+    Calls, Case, Choices, CvcPlan, Cvcs, Expiries, ExpiryPlan, Generator, IbanPlan, Ibans, PanPlan,
+    Pans, RequestPlan, Requests, RtnPlan, Rtns,
 };
 use crate::bank::BankNumberKind;
 
@@ -72,4 +72,5 @@ arbitrary! {
     ApiKeyPlan: |bytes| &ApiKeys::new(),
     ExpiryPlan: |bytes| &Expiries::at(moment(bytes)?),
     RequestPlan: |bytes| &REQUESTS.clone().moved_to(moment(bytes)?),
+    CallPlan: |bytes| &Calls::of(REQUESTS.clone().moved_to(moment(bytes)?)),
 }
