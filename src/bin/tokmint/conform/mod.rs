@@ -127,8 +127,9 @@ Examples:
     --redeem 'POST /v1/charges amount=100&currency=usd&source={token}'
 
 Vectors are those of `tokmint vectors`, made for what the emulator's clock shows; vectors/README.md
-says how answers are compared. `--only call` is for keys, addresses and media types. Besides, it tests what has to hold between answers: fingerprints of
-cards, times in ids, retrieval, Idempotency-Key and, with --redeem, that a token can be used once.
+says how answers are compared. `--only call` is for keys, addresses and media types. Besides, it
+tests what has to hold between answers: fingerprints of cards, times in ids, retrieval,
+Idempotency-Key and, with --redeem, that a token can be used once.
 
 The report tells of each departure: which rule, who says so and how sure that is (spec official
 documentation, seen a recorded or quoted answer, inferred reasoning), a call of curl that repeats
@@ -141,8 +142,8 @@ differs twice or more), departures.
 
 One request is sent at a time. Redirects are not followed, proxies not asked, and of a body 1 MiB is
 read. An answer that does not come or is none is a departure; after five in a row that do not come in
-time the run ends, and the report says how many tests were not made. The files of --junit and --json are
-emptied at the beginning.
+time the run ends, and the report says how many tests were not made. The files of --junit and --json
+are emptied at the beginning.
 
 Exit code: 0 no departure, 1 departures, 2 wrong usage, an emulator that cannot be reached, or a
 failure to read or write.";
