@@ -26,14 +26,7 @@ fn november() -> DateTime<Utc> {
 }
 
 fn answered(call: &HttpCall) -> Response<Vec<u8>> {
-    let mut request = Request::builder().method(call.method).uri(&call.path);
-    for (name, value) in &call.headers {
-        request = request.header(*name, value);
-    }
-    if let Some(value) = call.key.authorization(KEY) {
-        request = request.header("authorization", value);
-    }
-    let request = request.body(call.body.clone().unwrap_or_default()).unwrap();
+    let request = call.request(KEY).unwrap();
     Api::default().handle(&request, november(), Entropy::from_bytes([7; 32]))
 }
 
@@ -104,11 +97,7 @@ fn fuzzers_make_calls() {
             .collect();
         let case = Case::<CallPlan>::arbitrary(&mut Unstructured::new(&bytes)).unwrap();
         let call = case.value();
-        let built = Request::builder()
-            .method(call.method)
-            .uri(&call.path)
-            .body(());
-        assert!(built.is_ok(), "{call:?}");
+        assert!(call.request(KEY).is_ok(), "{call:?}");
         faults.insert(case.fault().map(CallFault::as_str));
     }
     // Each of them, and none.

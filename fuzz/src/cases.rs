@@ -99,16 +99,7 @@ fn call(bytes: &mut Unstructured<'_>) {
     let calls = Calls::of(REQUESTS.clone().moved_to(at));
     let case = any_case(&calls, bytes).expect("any bytes will do");
     let call = case.value();
-    let mut request = http::Request::builder().method(call.method).uri(&call.path);
-    for (name, value) in &call.headers {
-        request = request.header(*name, value);
-    }
-    if let Some(value) = call.key.authorization("sk_test_123") {
-        request = request.header("authorization", value);
-    }
-    let request = request
-        .body(call.body.clone().unwrap_or_default())
-        .expect("a call can be sent");
+    let request = call.request("sk_test_123").expect("a call can be sent");
     let answer = Api::default().handle(&request, at, Entropy::from_bytes([7; 32]));
     let known = case.fault().map_or(200, |fault| fault.answer().status);
     assert_eq!(answer.status().as_u16(), known, "{call:?}");

@@ -38,12 +38,7 @@ pub use http_call::{HttpCall, SentKey};
 /// # let entropy = || tokmint::Entropy::from_bytes([7; 32]);
 /// let emulator = |call: &HttpCall| -> u16 {
 ///     // Sends it; the status of the answer.
-/// #   let mut request = http::Request::builder().method(call.method).uri(&call.path);
-/// #   for (name, value) in &call.headers { request = request.header(*name, value); }
-/// #   if let Some(value) = call.key.authorization("sk_test_123") {
-/// #       request = request.header("authorization", value);
-/// #   }
-/// #   let request = request.body(call.body.clone().unwrap_or_default()).unwrap();
+/// #   let request = call.request("sk_test_123").unwrap();
 /// #   api.handle(&request, now, entropy()).status().as_u16()
 /// };
 ///

@@ -93,9 +93,10 @@
 //! target(b"what libFuzzer comes up with");
 //! ```
 //!
-//! For what is no request at all, feed the emulator the bytes as they are, with the dictionaries of
-//! this project's `fuzz/` folder; and hold what it answers against
-//! [`Engine::create_token`](crate::Engine::create_token) or, with headers and keys, `api::Api::handle`.
+//! Faults of keys, addresses and media types are those of [`Calls`]. For what is no request at all,
+//! feed the emulator the bytes as they are, with the dictionaries of this project's `fuzz/` folder;
+//! and hold what it answers against [`Engine::create_token`](crate::Engine::create_token) or, with
+//! headers and keys, `api::Api::handle`.
 //!
 //! # Score your emulator
 //!

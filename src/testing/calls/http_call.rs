@@ -92,6 +92,37 @@ impl SentKey {
 }
 
 impl HttpCall {
+    /// The call with a key, as a request of the `http` crate.
+    ///
+    /// # Errors
+    ///
+    /// If the key is nothing that a header can have, or the call was changed to what no request is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tokmint::testing::{CallKind, Calls, Choices, Generator, Requests};
+    ///
+    /// let requests = Requests::at(chrono::DateTime::from_timestamp(1_774_000_000, 0).unwrap());
+    /// let calls = Calls::of(requests).kind(CallKind::KeyBasic);
+    /// let request = calls.good(&mut Choices::new(&[])).value().request("sk_test_123")?;
+    /// assert_eq!(request.headers()["authorization"], "Basic c2tfdGVzdF8xMjM6");
+    /// # Ok::<(), http::Error>(())
+    /// ```
+    #[cfg(feature = "http")]
+    pub fn request(&self, key: &str) -> Result<http::Request<Vec<u8>>, http::Error> {
+        let request = http::Request::builder().method(self.method).uri(&self.path);
+        let own = self.headers.iter();
+        let own = own.map(|(name, value)| (*name, value.clone()));
+        let key = self.key.authorization(key);
+        let headers = own.chain(key.map(|key| ("authorization", key)));
+        headers
+            .fold(request, |request, (name, value)| {
+                request.header(name, value)
+            })
+            .body(self.body.clone().unwrap_or_default())
+    }
+
     /// A form that is posted to `/v1/tokens` in the usual way.
     pub(in crate::testing) fn form(body: impl Into<Vec<u8>>) -> Self {
         Self {
