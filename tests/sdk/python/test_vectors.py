@@ -4,12 +4,14 @@ Nothing of Stripe's library is in it: requests leave by http.client, and a compa
 So the format is known to be documented well enough for another language.
 """
 
+import base64
 import copy
 import http.client
 import ipaddress
 import json
 import os
 import re
+import socket
 import unittest
 import urllib.parse
 from datetime import datetime
@@ -21,20 +23,46 @@ AT = Path(__file__).resolve().parents[3] / "vectors"
 SCHEMA = json.loads((AT / "vector.schema.json").read_text(encoding="utf-8"))
 VECTORS = [json.loads(line) for line in (AT / "tokens.jsonl").read_text(encoding="utf-8").split("\n")[:-1]]
 
+SERVER = urllib.parse.urlsplit(os.environ["TOKMINT_OF_VECTORS"]).netloc
 KEY = "sk_test_123"
+# By what a request says of its key.
+AUTHORIZED = {
+    "bearer": {"authorization": f"Bearer {KEY}"},
+    "basic": {"authorization": "Basic " + base64.b64encode(f"{KEY}:".encode()).decode()},
+    "none": {},
+}
+
+
+def of_rule(rule):
+    return next(vector for vector in VECTORS if vector["rule"] == rule)
+
+
+def content(request):
+    if "body_hex" in request:
+        return bytes.fromhex(request["body_hex"])
+    return request["body"].encode() if "body" in request else None
 
 
 def sent(connection, request):
     """Status and body of what is answered to a request; the body as bytes where it is no JSON."""
-    headers = request["headers"] | {"authorization": f"Bearer {KEY}"}
-    body = bytes.fromhex(request["body_hex"]) if "body_hex" in request else request["body"].encode()
-    connection.request(request["method"], request["path"], body, headers)
+    headers = request["headers"] | AUTHORIZED[request["key"]]
+    connection.request(request["method"], request["path"], content(request), headers)
     response = connection.getresponse()
-    content = response.read()
+    body = response.read()
     try:
-        return response.status, json.loads(content)
+        return response.status, json.loads(body)
     except ValueError:
-        return response.status, content
+        return response.status, body
+
+
+def answered(connection, request):
+    """The same, on a new connection where the server has closed the one that was kept: it may do so unannounced, as
+    after an answer to a request whose body it has no use for."""
+    try:
+        return sent(connection, request)
+    except ConnectionError:
+        connection.close()
+        return sent(connection, request)
 
 
 # The comparer.
@@ -118,9 +146,9 @@ class Vectors(unittest.TestCase):
         self.none([f"{of['id']}: {why.message}" for of in VECTORS for why in validator.iter_errors(of)])
 
     def test_schema_refuses(self):
-        validator = Draft202012Validator(SCHEMA)
+        validator, good = Draft202012Validator(SCHEMA), of_rule("token-card")
         for where, value in (
-            *((key, ABSENT) for key in VECTORS[0]),
+            *((key, ABSENT) for key in good),
             *((f"request.{key}", ABSENT) for key in ("method", "path", "key", "headers")),
             *((f"expected.{key}", ABSENT) for key in ("status", "body")),
             ("id", "token-card"),
@@ -137,19 +165,59 @@ class Vectors(unittest.TestCase):
             ("expected.body.card", []),
         ):
             with self.subTest(where, value=value):
-                self.assertFalse(validator.is_valid(changed(VECTORS[0], where, value)))
+                self.assertFalse(validator.is_valid(changed(good, where, value)))
 
     def test_every_pattern_is_known(self):
         self.assertEqual(set(SCHEMA["$defs"]["pattern"]["properties"]["$pattern"]["enum"]), set(PATTERNS))
 
     def test_answers(self):
-        # Kept alive from the first request to the last.
-        connection = http.client.HTTPConnection(urllib.parse.urlsplit(os.environ["TOKMINT_OF_VECTORS"]).netloc)
+        connection = http.client.HTTPConnection(SERVER)
         self.addCleanup(connection.close)
         told = []
         for vector in VECTORS:
-            told += [f"{vector['id']}: {why}" for why in differences(vector, *sent(connection, vector["request"]))]
+            answer = answered(connection, vector["request"])
+            told += [f"{vector['id']}: {why}" for why in differences(vector, *answer)]
         self.none(told)
+
+
+class Sender(unittest.TestCase):
+    """What leaves, which answers alone do not tell."""
+
+    def connection(self, host, sock):
+        """One that is kept, to what is at the other end of a socket."""
+        connection = http.client.HTTPConnection(host)
+        connection.sock = sock
+        self.addCleanup(connection.close)
+        return connection
+
+    def test_requests(self):
+        for method, path, key, headers, body, lines, content in (
+            ("POST", "/v1/tokens", "bearer", {"content-type": "text/plain"}, {"body": "a=é"},
+             ["Content-Length: 4", "content-type: text/plain", "authorization: Bearer sk_test_123"], b"a=\xc3\xa9"),
+            ("POST", "/v1/tokens", "basic", {}, {"body_hex": "e90a"},
+             ["Content-Length: 2", "authorization: Basic c2tfdGVzdF8xMjM6"], b"\xe9\n"),
+            ("POST", "/v1/tokens?a=%20", "none", {"authorization": "Bearer a  b"}, {},
+             ["Content-Length: 0", "authorization: Bearer a  b"], b""),
+            ("GET", "/v1/tokens/%C3%A9", "none", {}, {}, [], b""),
+        ):
+            with self.subTest(method, path=path, key=key):
+                ours, theirs = socket.socketpair()
+                with theirs:
+                    theirs.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+                    request = {"method": method, "path": path, "key": key, "headers": headers} | body
+                    self.assertEqual(sent(self.connection("vectors.test", ours), request), (200, {}))
+                    head, _, rest = theirs.recv(4096).partition(b"\r\n\r\n")
+                    # Head and body may arrive apart.
+                    rest += theirs.recv(4096) if content and not rest else b""
+                always = [f"{method} {path} HTTP/1.1", "Host: vectors.test", "Accept-Encoding: identity"]
+                self.assertEqual(head.decode().split("\r\n"), always + lines)
+                self.assertEqual(rest, content)
+
+    def test_connection_that_was_closed(self):
+        ours, theirs = socket.socketpair()
+        theirs.close()
+        status, _ = answered(self.connection(SERVER, ours), of_rule("token-card")["request"])
+        self.assertEqual(status, 200)
 
 
 def changed(value, where, to):
@@ -186,9 +254,6 @@ class Comparer(unittest.TestCase):
         "unknown": ([None, "", 1, {}, [], ABSENT], []),
     }
 
-    def of_rule(self, rule):
-        return next(vector for vector in VECTORS if vector["rule"] == rule)
-
     def right(self, expected, now):
         """A good answer, with the first that each pattern matches."""
         if is_pattern(expected):
@@ -209,13 +274,13 @@ class Comparer(unittest.TestCase):
             with self.subTest(vector["id"]):
                 self.assertEqual(self.told(vector, "status", vector["expected"]["status"]), [])
         # What nobody knows may be missing.
-        refused = self.of_rule("number-not-digit")
+        refused = of_rule("number-not-digit")
         for to in (ABSENT, None, "https://dashboard.stripe.com/test/logs/req_1", {"$pattern": "tok_id"}):
             with self.subTest(to=to):
                 self.assertEqual(self.told(refused, "body.error.request_log_url", to), [])
 
     def test_wrong_answers(self):
-        now = int(moment(VECTORS[0]))
+        now = int(moment(of_rule("token-card")))
         for rule, where, to in (
             ("token-card", "status", 201),
             ("number-not-digit", "status", 400),
@@ -255,7 +320,7 @@ class Comparer(unittest.TestCase):
             ("number-not-digit", "body.error.type", "invalid_request_error"),
         ):
             with self.subTest(f"{rule}: {where}", to=to):
-                [told] = self.told(self.of_rule(rule), where, to)
+                [told] = self.told(of_rule(rule), where, to)
                 self.assertTrue(told.startswith(f"{where} is {to!r}, not "), told)
 
     def test_all_that_is_wrong_is_told(self):
