@@ -30,9 +30,11 @@ use crate::wire::Reason;
 /// into the extensions of requests.
 ///
 /// - An answer is that of [`Api::handle`], to the byte, and never an error of the service.
-/// - A body is read only where it is looked at: a form that is sent to `POST /v1/tokens`. At most
+/// - A body is kept only where it is looked at: a form that is sent to `POST /v1/tokens`. At most
 ///   [`Limits::bytes`](crate::wire::form::Limits::bytes) and one byte of it are kept, beside the
-///   chunk that is being read, and what is left of a longer one is not asked for.
+///   chunk that is being read, and what is left of a longer one is not asked for. Of any other body
+///   64 KiB are read and dropped before the answer: servers close a connection whose body nobody read,
+///   and a client that sends it a moment after the head would lose the answer.
 /// - A body that fails while it is read is refused with [`Reason::BodyFailed`].
 /// - Clock and randomness are asked once for a request, when its body is there.
 /// - The copy of a body that is made here is wiped when it is dropped, be it before the end. The
@@ -123,7 +125,10 @@ where
             let request = Request::from_parts(parts, ());
             let text = match api.body_limit(&request) {
                 Some(limit) => collect(body, limit.saturating_add(1)).await,
-                None => Ok(Zeroizing::default()),
+                None => {
+                    pass(body).await;
+                    Ok(Zeroizing::default())
+                }
             };
             let (at, entropy) = (clock(), entropy());
             let answer = match text {
@@ -161,6 +166,17 @@ async fn collect<B: Body>(body: B, most: usize) -> Result<Zeroizing<Vec<u8>>, Bo
         }
     }
     Ok(text)
+}
+
+/// Reads a body that nobody looks at: all of it, if it is short, and not its end, if that fails.
+async fn pass<B: Body>(body: B) {
+    const MOST: usize = 64 * 1024;
+    let (mut body, mut passed) = (pin!(body), 0);
+    while passed < MOST
+        && let Some(Ok(frame)) = body.frame().await
+    {
+        passed += frame.data_ref().map_or(0, Buf::remaining);
+    }
 }
 
 /// Appends to text whose memory is wiped whenever it is given up; a vector by itself leaves what it

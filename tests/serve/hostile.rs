@@ -276,6 +276,37 @@ fn requests_may_come_one_behind_the_other() {
     assert_eq!(answers.matches("HTTP/1.1 200 OK").count(), 500);
 }
 
+/// A client may send a body a moment after the head, and ask again: also where nobody looks at it.
+#[test]
+fn a_connection_outlives_bodies_without_meaning() {
+    let server = Server::start(&[]);
+    let mut stream = server.connect();
+    let body = "a=b&".repeat(1_000);
+    let head = |line: &str, content_type: &str| {
+        let length = body.len();
+        format!(
+            "{line} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer sk_test_123\r\n\
+             Content-Type: {content_type}\r\nContent-Length: {length}\r\n\r\n"
+        )
+    };
+    let form = "application/x-www-form-urlencoded";
+    for (line, content_type, status) in [
+        ("POST /v1/charges", form, 404),
+        ("PUT /v1/tokens", form, 404),
+        ("POST /v1/tokens", "application/json", 400),
+        ("GET /v1/tokens/tok_visa", form, 200),
+    ] {
+        stream
+            .write_all(head(line, content_type).as_bytes())
+            .unwrap();
+        thread::sleep(Duration::from_millis(50));
+        stream.write_all(body.as_bytes()).unwrap();
+        assert_eq!(one_answer(&stream).0, status, "{line}");
+    }
+    stream.write_all(GET.as_bytes()).unwrap();
+    assert_eq!(one_answer(&stream).0, 200);
+}
+
 /// Ten thousand connections that are left as soon as they are open, others in the middle of a head, a
 /// body or an answer, and some that wait meanwhile.
 #[test]
