@@ -15,6 +15,9 @@ import stripe
 SERVER = os.environ["TOKMINT"]
 NOW = int(os.environ["TOKMINT_NOW"])
 KEY = "sk_test_123"
+# As many as the library makes by default where it is not called by a client: of two calls with the same key one may be
+# told that the other is going on.
+RETRIES = 2
 
 ACCOUNT = "2eZvKYlo2C"
 CONNECTED = "acct_1ConnectedAccoun"
@@ -455,7 +458,7 @@ class Door(Tokens):
 
 class ByClient(Door, unittest.TestCase):
     def at(self, server):
-        self.client = stripe.StripeClient(KEY, base_addresses={"api": server})
+        self.client = stripe.StripeClient(KEY, base_addresses={"api": server}, max_network_retries=RETRIES)
 
     @staticmethod
     def split(params):
@@ -519,7 +522,9 @@ class Asynchronous(Door):
 class ByClientAsync(Asynchronous, unittest.TestCase):
     def at(self, server):
         self.http = stripe.HTTPXClient()
-        self.client = stripe.StripeClient(KEY, base_addresses={"api": server}, http_client=self.http)
+        self.client = stripe.StripeClient(
+            KEY, base_addresses={"api": server}, http_client=self.http, max_network_retries=RETRIES
+        )
 
     def create_async(self, **params):
         return self.client.v1.tokens.create_async(*ByClient.split(params))
