@@ -1,17 +1,17 @@
 //! Whole calls of the Token API: method, address, key, headers and body.
 
 mod answer;
+mod faults;
 mod http_call;
 
-use alloc::borrow::ToOwned;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec;
 use alloc::vec::Vec;
 
 use chrono::{DateTime, Datelike, Utc};
 
-use super::{ApiKeys, Choices, Fault, Generator, Plan, Requests, TokenRequest, built, reference};
+use super::{Choices, Generator, Plan, Requests, TokenRequest};
 use crate::wire::Reason;
 use crate::words::vocabulary;
 
@@ -65,7 +65,7 @@ vocabulary! {
         /// With the key as the user of HTTP Basic.
         KeyBasic = "key-basic",
         /// With the form in the query, and an empty body; a form of more than 8000 bytes in the body,
-        /// for servers take no longer first line.
+        /// since servers take no longer first line.
         InQuery = "in-query",
         /// With a media type that has parameters, or capital letters.
         MediaType = "media-type",
@@ -151,13 +151,12 @@ impl Generator for Calls {
         let kind = *choices.one_of(&self.kinds);
         let request = self.request(choices);
         let usual = HttpCall::form(request.bytes());
-        let (bad, reason) = match fault {
-            Some(fault) => wrong(fault, usual.clone(), self.requests.moment(), choices),
-            None => (usual.clone(), None),
-        };
-        let good = match fault {
-            Some(_) => usual,
-            None => kind.sent(&request, choices),
+        let (good, bad, reason) = match fault {
+            Some(fault) => {
+                let (bad, reason) = fault.make(usual.clone(), self.requests.moment(), choices);
+                (usual, bad, Some(reason))
+            }
+            None => (kind.sent(&request, choices), usual, None),
         };
         CallPlan {
             kind,
@@ -236,129 +235,4 @@ impl CallKind {
             }
         }
     }
-}
-
-/// A call with a fault, and why it is refused.
-fn wrong(
-    fault: CallFault,
-    call: HttpCall,
-    at: DateTime<Utc>,
-    choices: &mut Choices<'_>,
-) -> (HttpCall, Option<Reason>) {
-    let key = |fault, choices: &mut Choices<'_>| {
-        let case = ApiKeys::new().faulty(fault, choices);
-        built(case).value()
-    };
-    let no_url = |(method, path): (&'static str, String)| {
-        let reason = Reason::UrlUnknown {
-            method: method.to_owned(),
-            path: path.clone(),
-        };
-        (call.clone().at(method, path), reason)
-    };
-    let (call, reason) = match fault {
-        CallFault::KeyMissing => {
-            let none = call.key(SentKey::None);
-            let call = match *choices.one_of(NO_KEYS) {
-                "" => none,
-                empty => none.header("authorization", empty),
-            };
-            (call, Reason::KeyMissing)
-        }
-        CallFault::KeyUnknown => {
-            let mut sent = key(Fault::Prefix, choices);
-            // How longer ones are shown is not recorded.
-            sent.truncate(35);
-            let shown = shown(&sent);
-            (call.bearer(&sent), Reason::KeyUnknown { shown })
-        }
-        CallFault::KeyHasSpace => {
-            let sent = key(Fault::Character, choices);
-            (call.bearer(&sent), Reason::KeyHasSpace)
-        }
-        CallFault::UrlUnknown => {
-            let rest = choices.characters(SMALL, 6);
-            let path = match choices.below(4) {
-                0 => "/v1/token".to_owned(),
-                1 => format!("/v1/token_{rest}"),
-                2 => format!("/v1/tokens_{rest}"),
-                _ => format!("/v1/tokens/tok_{rest}/{rest}"),
-            };
-            no_url(("POST", path))
-        }
-        CallFault::UrlSlash => {
-            let id = token_id("tok", at, choices);
-            no_url(match choices.below(4) {
-                0 => ("POST", "/v1/tokens/".to_owned()),
-                1 => ("POST", "/v1//tokens".to_owned()),
-                2 => ("GET", format!("/v1/tokens/{id}/")),
-                _ => ("GET", format!("/v1//tokens/{id}")),
-            })
-        }
-        CallFault::MethodUnknown => {
-            let method = *choices.one_of(&["GET", "PUT", "PATCH", "DELETE"]);
-            let id = token_id("tok", at, choices);
-            no_url(match choices.below(2) {
-                0 => (method, "/v1/tokens".to_owned()),
-                // A retrieval is none of these.
-                _ if method == "GET" => ("POST", format!("/v1/tokens/{id}")),
-                _ => (method, format!("/v1/tokens/{id}")),
-            })
-        }
-        CallFault::NoSuchToken => {
-            let prefix = *choices.one_of(&["tok", "btok", "ct", "cpt", "pii", "cvctok"]);
-            let id = match choices.below(3) {
-                0 => token_id(prefix, at, choices),
-                1 => format!("{prefix}_{}", choices.characters(SMALL, 3)),
-                _ => choices.characters(SMALL, 12),
-            };
-            let call = call.at("GET", format!("/v1/tokens/{id}"));
-            let reason = Reason::NoSuchToken {
-                id,
-                param: None,
-                other_mode: None,
-            };
-            (call, reason)
-        }
-        CallFault::BodyJson => {
-            let year = at.year() + 4;
-            let json = match choices.below(3) {
-                0 => format!(
-                    "{{\"card\":{{\"number\":\"4242424242424242\",\"exp_month\":5,\"exp_year\":{year}}}}}"
-                ),
-                1 => "{\"pii\":{\"id_number\":\"000000000\"}}".to_owned(),
-                _ => "{\"cvc_update\":{\"cvc\":\"123\"}}".to_owned(),
-            };
-            let call = HttpCall::form(json).content_type("application/json");
-            (call, Reason::KindMissing)
-        }
-    };
-    (call, Some(reason))
-}
-
-const SMALL: &str = "abcdefghijklmnopqrstuvwxyz";
-
-/// No key at all; none behind the word; no user and no password.
-const NO_KEYS: &[&str] = &["", "Bearer", "Basic Og=="];
-
-/// The id of a token that nobody has made, of no account.
-fn token_id(prefix: &str, at: DateTime<Utc>, choices: &mut Choices<'_>) -> String {
-    let (account, random) = (choices.characters(SMALL, 10), choices.characters(SMALL, 8));
-    let id = reference::id::encode(prefix, '1', at.timestamp(), &account, &random);
-    id.unwrap_or_else(|| format!("{prefix}_{account}{random}"))
-}
-
-/// A key of 13 to 35 characters, of which 8 and 4 are shown.
-fn shown(key: &str) -> String {
-    let characters = key.chars().enumerate();
-    let last = key.chars().count().saturating_sub(4);
-    characters
-        .map(|(at, character)| {
-            if (8..last).contains(&at) {
-                '*'
-            } else {
-                character
-            }
-        })
-        .collect()
 }
