@@ -2,7 +2,15 @@
 //! defaults are what is answered.
 
 #![cfg(feature = "http")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test"
+)]
+
+#[path = "unknowns/http.rs"]
+mod over_http;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -536,17 +544,8 @@ const PROBES: &[Probe] = &[
 #[rustfmt::skip]
 const NOT_PROBED: &[(&str, &[&str])] = &[
     (
-        "of requests, headers and stored tokens",
-        &[
-            "body-failed", "content-type", "csp", "customer-without-account", "customer-without-source",
-            "header-doubled", "header-order", "header-version", "idempotency-empty-key",
-            "idempotency-endpoint", "idempotency-key-length", "idempotency-order", "idempotency-scope",
-            "key-in-form", "key-mask", "original-request-refused", "publishable-retrieval",
-            "publishable-stored", "request-line", "restricted-rights", "retrieve-names",
-            "route-before-auth", "routing-tier", "saved-not-of-customer", "should-retry",
-            "stripe-context", "stripe-version-in-form", "token-in-use", "unused-lifetime",
-            "wrong-method",
-        ],
+        "of what happens on a connection, or of two requests at once",
+        &["body-failed", "idempotency-order"],
     ),
     (
         "of ready-made tokens and of what comes of a card later, which are tables",
@@ -633,6 +632,8 @@ fn every_entry_is_probed_or_told_apart() {
         .collect();
     let probed: BTreeSet<&str> = PROBES.iter().map(|probe| probe.id).collect();
     told.extend(probed);
+    told.extend(over_http::GOLDEN.iter().map(|(id, _)| id));
+    told.extend(over_http::PROBES.iter().map(|(id, _)| id));
     told.sort_unstable();
     let rows = rows();
     let mut ids: Vec<&str> = rows.iter().map(|row| &row[0]).collect();
