@@ -21,7 +21,7 @@ pub(super) fn write(run: &Run<'_>, to: &mut dyn Write) -> io::Result<()> {
     writeln!(to, "{}", run.emulator.base())?;
     writeln!(to, "Its clock: {} ({})", run.began(), run.clock.from)?;
     for note in run.notes {
-        wrapped(note, "", "", to)?;
+        wrapped(note, "", to)?;
     }
     let rules = grouped(run.outcomes, |case| &case.rule);
     for (_, group) in &rules {
@@ -56,7 +56,7 @@ fn common(run: &Run<'_>, to: &mut dyn Write) -> io::Result<()> {
     writeln!(to, "What differs most often:")?;
     for (difference, count) in common.iter().take(COMMON) {
         let first = format!("{count:>6} ");
-        wrapped(&difference.to_string(), &first, "       ", to)?;
+        hanging(&difference.to_string(), &first, "       ", to)?;
     }
     Ok(())
 }
@@ -76,13 +76,8 @@ fn departures(run: &Run<'_>, group: &[&Outcome], to: &mut dyn Write) -> io::Resu
     let (count, total) = (bad.len(), group.len());
     writeln!(to)?;
     writeln!(to, "{}: {count} of {total} depart", case.rule)?;
-    wrapped(&case.says, "  ", "  ", to)?;
-    wrapped(
-        &format!("{}: {}", case.confidence, case.source),
-        "  ",
-        "  ",
-        to,
-    )?;
+    wrapped(&case.says, "  ", to)?;
+    wrapped(&format!("{}: {}", case.confidence, case.source), "  ", to)?;
     for outcome in bad.iter().take(EXAMPLES) {
         writeln!(to)?;
         writeln!(to, "  {}", outcome.case.id)?;
@@ -114,18 +109,17 @@ fn difference_lines(difference: &Difference, to: &mut dyn Write) -> io::Result<(
         return writeln!(to, "{line}");
     }
     writeln!(to, "    {}:", difference.path)?;
-    let indent = "      ";
-    wrapped(
-        &format!("expected {}", difference.expected),
-        indent,
-        indent,
-        to,
-    )?;
-    wrapped(&format!("came {}", difference.came), indent, indent, to)
+    wrapped(&format!("expected {}", difference.expected), "      ", to)?;
+    wrapped(&format!("came {}", difference.came), "      ", to)
 }
 
-/// Breaks a text at its spaces; the first line and those below it begin so.
-fn wrapped(text: &str, first: &str, below: &str, to: &mut dyn Write) -> io::Result<()> {
+/// Breaks a text at its spaces.
+fn wrapped(text: &str, indent: &str, to: &mut dyn Write) -> io::Result<()> {
+    hanging(text, indent, indent, to)
+}
+
+/// The same, where the first line begins in another way than those below it.
+fn hanging(text: &str, first: &str, below: &str, to: &mut dyn Write) -> io::Result<()> {
     let (mut line, mut indent) = (String::new(), first);
     for word in text.split(' ') {
         let length = indent.len() + line.chars().count() + 1 + word.chars().count();
